@@ -1,0 +1,61 @@
+# The two commands are `make run` and `make test`; each does its own set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
+
+.PHONY: run test test-sqlite test-postgresql lint format fixtures lock clean
+
+run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py seed
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@exec $(BIN)/gunicorn --config wwc_site/gunicorn_conf.py wwc_site.wsgi
+
+test: lint test-postgresql test-sqlite  ## everything a developer must pass
+
+lint: $(VENV)/test.stamp
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+
+test-sqlite: $(VENV)/test.stamp
+	@echo "== Tests on $(if $(DATABASE_URL),the database of DATABASE_URL,SQLite)"
+	@$(BIN)/python -m pytest $(PYTEST)
+
+test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
+	@.ci/with-postgresql $(BIN)/python -m pytest $(PYTEST)
+
+format: $(VENV)/test.stamp
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+fixtures: $(VENV)/run.stamp  ## build fixtures/*.json from the roster and the places
+	@$(BIN)/python manage.py build_fixtures
+
+lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml
+	@$(BIN)/pip --disable-pip-version-check --quiet install uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
+		--extra postgres --extra redis pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
+		--extra postgres --extra redis --group test --constraints requirements.lock \
+		pyproject.toml --output-file requirements-test.lock
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; %s is %d.%d. Set PYTHON=..." % (sys.executable, *sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: requirements.lock | $(VENV)/python.stamp
+	@echo "Installing what the site needs ..."
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock | $(VENV)/python.stamp
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements-test.lock
+	@touch $@

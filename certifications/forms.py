@@ -1,0 +1,70 @@
+"""The form in which staff enter an assessment together with the award it earned."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import ValidationError
+
+from .levels import Level
+from .models import Assessment, CertificationAward
+
+AWARD_FIELDS = ("level", "announced_at", "source_url")
+
+
+class AssessmentWithAwardForm(forms.ModelForm):
+    """One row: the assessment's year, and level, announcement and source of its award, if any.
+
+    The three award fields go together: all filled make or change the award, all empty mean that
+    the assessment has none.
+    """
+
+    level = forms.TypedChoiceField(
+        choices=[("", "no award"), *Level.choices], coerce=int, empty_value=None, required=False
+    )
+    announced_at = forms.SplitDateTimeField(
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text=CertificationAward._meta.get_field("announced_at").help_text,
+    )
+    source_url = forms.URLField(
+        label="Source", required=False, max_length=500, assume_scheme="https"
+    )
+
+    class Meta:
+        model = Assessment
+        fields = ["year"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.award = getattr(self.instance, "award", None)
+        for name in AWARD_FIELDS:
+            self.initial[name] = getattr(self.award, name, None)
+
+    def clean(self):
+        """Check the award by its own rules, and each fault at its own field."""
+        cleaned = super().clean()
+        # The city may be new, or edited on the same page: what is being entered counts.
+        parent = getattr(self.fields.get("city"), "parent_instance", None)
+        if parent is not None:
+            self.instance.city = parent
+        entered = [name for name in AWARD_FIELDS if cleaned.get(name)]
+        if entered and not any(name in self.errors for name in AWARD_FIELDS):
+            award = self.award or CertificationAward()
+            for name in AWARD_FIELDS:
+                setattr(award, name, cleaned[name])
+            try:
+                award.full_clean(exclude=["assessment"])
+            except ValidationError as refused:
+                self.add_error(None, refused)
+            self.award = award
+        return cleaned
+
+    def _save_m2m(self):
+        """Save the award after its assessment, at once or when the admin asks for it."""
+        super()._save_m2m()
+        if self.award is None:
+            return
+        if any(self.cleaned_data.get(name) for name in AWARD_FIELDS):
+            self.award.assessment = self.instance
+            self.award.save()
+        elif self.award.pk:
+            self.award.delete()

@@ -1,0 +1,132 @@
+"""The records of the program: one assessment a city and year, and the award it may earn."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from .constraints import ConstraintsAtFields, http_address
+from .levels import Level, event_of, standard_of
+from .program import FIRST_YEAR, LAST_YEAR, MINIMUM_POPULATION
+from .querysets import AssessmentQuerySet, CertificationAwardQuerySet
+
+
+class Assessment(ConstraintsAtFields):
+    """One submission of a city for one certification year."""
+
+    city = models.ForeignKey("cities.City", on_delete=models.PROTECT, related_name="assessments")
+    year = models.PositiveSmallIntegerField(
+        "certification year",
+        help_text="The program's name for the round, not always the year of its announcement.",
+    )
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["city__name", "city__state", "-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "year"],
+                name="one_assessment_per_city_and_year",
+                violation_error_code="year",
+                violation_error_message="This city already has an assessment for that year.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="assessment_year_in_range",
+                violation_error_code="year",
+                violation_error_message=f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.city}, {self.year}"  # read by staff only, whose pages join the city
+
+    def natural_key(self):
+        return (*self.city.natural_key(), self.year)
+
+    natural_key.dependencies = ["cities.city"]
+
+    def clean(self):
+        """Refuse a new assessment of a city known to be too small, or moving one there.
+
+        The rule is the program's own (program.MINIMUM_POPULATION), and the database holds it as
+        well (triggers.py). An unknown population refuses nothing, and a city that shrinks keeps
+        its record.
+        """
+        city = getattr(self, "city", None)
+        if city is None or city.population is None or city.population >= MINIMUM_POPULATION:
+            return
+        if self.pk and Assessment.objects.filter(pk=self.pk, city=city.pk).exists():
+            return
+        raise ValidationError(
+            {
+                "year": f"{city} has a recorded population of {city.population:,}; the program "
+                f"is open to cities of {MINIMUM_POPULATION:,} or more."
+            }
+        )
+
+
+class CertificationAward(ConstraintsAtFields):
+    """The level that an assessment earned; city and year are the assessment's."""
+
+    assessment = models.OneToOneField(Assessment, on_delete=models.CASCADE, related_name="award")
+    level = models.PositiveSmallIntegerField(choices=Level)
+    announced_at = models.DateTimeField(
+        "announced at",
+        db_index=True,
+        help_text="U.S. Eastern time. Until then the award is shown nowhere on the public site.",
+    )
+    source_url = models.URLField(
+        "source",
+        max_length=500,
+        help_text="The announcement that this award can be checked against.",
+    )
+
+    objects = CertificationAwardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-assessment__year", "assessment__city__name", "assessment__city__state"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(level__in=Level.values),
+                name="award_level_known",
+                violation_error_code="level",
+                violation_error_message="Choose silver, gold or platinum.",
+            ),
+            http_address("source_url", "award_source_is_http", optional=False),
+        ]
+
+    def __str__(self):
+        return f"{self.assessment}: {Level(self.level).label}"
+
+    def natural_key(self):
+        return self.assessment.natural_key()
+
+    natural_key.dependencies = ["certifications.assessment"]
+
+    @property
+    def city(self):
+        return self.assessment.city
+
+    @property
+    def year(self):
+        return self.assessment.year
+
+    @property
+    def event(self):
+        """First, level-up, renewed or lower; only on awards asked for `with_record()`."""
+        return event_of(self.level, self.previous_level)
+
+    @property
+    def standard(self):
+        """The program's standard that was in force when this award was announced."""
+        return standard_of(timezone.localtime(self.announced_at).date())
+
+    @property
+    def share(self):
+        """The share of the criteria that this level took under that standard, in words."""
+        return self.standard.shares[Level(self.level)]
+
+    @property
+    def level_slug(self):
+        return Level(self.level).slug

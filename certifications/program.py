@@ -1,0 +1,9 @@
+"""Fixed facts of the certification program."""
+
+# The program was launched in 2015 (Data-Smart City Solutions, 2017); no award can be older. The
+# upper bound only catches typing errors.
+FIRST_YEAR = 2015
+LAST_YEAR = 2100
+
+# "Any U.S. city with a population of 30,000 or more" (the same article).
+MINIMUM_POPULATION = 30_000

@@ -1,0 +1,82 @@
+"""The words in which assessments and awards are asked for.
+
+Every word that depends on the clock takes `at`, so that one page reads the clock once; without it
+the present moment counts.
+"""
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.utils import timezone
+
+
+class AssessmentQuerySet(models.QuerySet):
+    """Assessments are never public by themselves: only `awarded()` ones may be shown."""
+
+    def get_by_natural_key(self, slug, year):
+        return self.get(city__slug=slug, year=year)
+
+    def awarded(self, at=None):
+        """Keep the assessments that earned an award which is public."""
+        return self.filter(award__announced_at__lte=at or timezone.now())
+
+
+class CertificationAwardQuerySet(models.QuerySet):
+    """Awards; nothing public is built without `public()`."""
+
+    def get_by_natural_key(self, slug, year):
+        return self.get(assessment__city__slug=slug, assessment__year=year)
+
+    def public(self, at=None):
+        """Keep the awards whose announcement is not in the future: the one embargo rule."""
+        return self.filter(announced_at__lte=at or timezone.now())
+
+    def current(self, at=None):
+        """Keep each city's latest award, by certification year, of those public."""
+        later = self.model.objects.public(at).filter(
+            assessment__city=OuterRef("assessment__city"),
+            assessment__year__gt=OuterRef("assessment__year"),
+        )
+        return self.public(at).filter(~Exists(later))
+
+    def at_levels(self, levels):
+        """Keep the awards at any of these levels; no levels is no filter."""
+        return self.filter(level__in=levels) if levels else self
+
+    def in_years(self, years):
+        """Keep the awards of any of these certification years; no years is no filter."""
+        return self.filter(assessment__year__in=years) if years else self
+
+    def with_record(self, at=None):
+        """Add city and assessment, and the level of the same city's public award before it."""
+        earlier = self.model.objects.public(at).filter(
+            assessment__city=OuterRef("assessment__city"),
+            assessment__year__lt=OuterRef("assessment__year"),
+        )
+        return self.select_related("assessment__city").annotate(
+            previous_level=Subquery(earlier.order_by("-assessment__year").values("level")[:1])
+        )
+
+    def of_city(self, city):
+        """Keep the awards of one city, latest first."""
+        return self.filter(assessment__city=city).order_by("-assessment__year")
+
+    def in_city_order(self):
+        """Sort by city name, then state."""
+        return self.order_by("assessment__city__name", "assessment__city__state")
+
+    def vocabulary(self):
+        """Return (certification years, newest first; set of USPS codes) of these awards."""
+        pairs = list(
+            self.order_by().values_list("assessment__year", "assessment__city__state").distinct()
+        )
+        return sorted({year for year, _ in pairs}, reverse=True), {code for _, code in pairs}
+
+    def cities_by(self, word):
+        """Return {value: number of cities} over `word`, which is "level" or "year"."""
+        path = {"level": "level", "year": "assessment__year"}[word]
+        rows = self.order_by().values(value=F(path))
+        return dict(
+            rows.annotate(cities=Count("assessment__city", distinct=True)).values_list(
+                "value", "cities"
+            )
+        )

@@ -1,0 +1,26 @@
+"""The yearly record: all cohorts, or one."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from .models import CertificationAward
+from .timeline import cohort_of, cohorts, years_of_program
+
+
+def timeline(request, year=None):
+    """Show every cohort, newest first, or the cohort of one year."""
+    at = timezone.now()
+    record = cohorts(CertificationAward.objects.public(at).with_record(at).in_city_order())
+    newest = record[0].year if record else None
+    years = years_of_program(newest, timezone.localtime(at).year)
+    if year is not None and year not in years:
+        raise Http404(f"The record covers the years {years.start} to {years.stop - 1}.")
+    context = {
+        "year": year,
+        "cohorts": record if year is None else [cohort_of(year, record)],
+        "earlier": next((c.year for c in record if year and c.year < year), None),
+        "later": next((c.year for c in reversed(record) if year and c.year > year), None),
+        "newest": newest,
+    }
+    return render(request, "certifications/timeline.html", context)

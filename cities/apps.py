@@ -1,0 +1,14 @@
+"""The directory: cities, the filter, the pages."""
+
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from .db_functions import add_to_sqlite
+
+
+class CitiesConfig(AppConfig):
+    name = "cities"
+    verbose_name = "Cities"
+
+    def ready(self):
+        connection_created.connect(add_to_sqlite, dispatch_uid="cities.db_functions")

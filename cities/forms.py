@@ -1,0 +1,45 @@
+"""The form in which staff enter a city."""
+
+import unicodedata
+
+from django import forms
+from django.utils.text import slugify
+
+from .models import City
+
+
+class CityForm(forms.ModelForm):
+    """A city; its address is made from name and state when it is left empty."""
+
+    class Meta:
+        model = City
+        fields = [
+            "name",
+            "official_name",
+            "state",
+            "slug",
+            "geoid",
+            "population",
+            "population_year",
+            "population_source",
+            "latitude",
+            "longitude",
+            "region",
+            "website",
+            "note",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_name(self):
+        """Store one spelling of accents, so that a name entered twice is found to be the same."""
+        return unicodedata.normalize("NFC", self.cleaned_data["name"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = slugify(f"{cleaned.get('name', '')} {cleaned.get('state', '')}")
+        return cleaned

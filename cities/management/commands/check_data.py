@@ -1,0 +1,32 @@
+"""Check every stored row against the rules that forms apply."""
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = "Runs full_clean() over every city, assessment, award and case study, and names faults."
+
+    def handle(self, *args, **options):
+        rows = faults = 0
+        for app in ("cities", "certifications"):
+            for model in apps.get_app_config(app).get_models():
+                for row in model._default_manager.iterator():
+                    rows += 1
+                    try:
+                        row.full_clean()
+                    except ValidationError as refused:
+                        faults += 1
+                        self.stderr.write(f"{model._meta.verbose_name} {row}: {_words(refused)}")
+        if faults:
+            raise CommandError(f"{faults} of {rows} rows are at fault.")
+        self.stdout.write(f"{rows} rows checked, no fault.")
+
+
+def _words(refused):
+    return "; ".join(
+        f"{field}: {message}"
+        for field, messages in refused.message_dict.items()
+        for message in messages
+    )

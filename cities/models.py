@@ -1,0 +1,225 @@
+"""The records of the directory: cities, every address they ever had, and case studies."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+
+from certifications.constraints import ConstraintsAtFields, http_address
+from certifications.levels import Level
+
+from .querysets import CityQuerySet
+from .states import STATES
+
+
+class Region(models.TextChoices):
+    """The four Census regions."""
+
+    NORTHEAST = "Northeast"
+    MIDWEST = "Midwest"
+    SOUTH = "South"
+    WEST = "West"
+
+
+class City(ConstraintsAtFields):
+    """A place that may join the program."""
+
+    name = models.CharField(max_length=100, help_text="As the program prints it: Kansas City.")
+    official_name = models.CharField(
+        max_length=150, blank=True, help_text="The government's own name: City of Kansas City."
+    )
+    state = models.CharField(max_length=2, choices=list(STATES.items()))
+    slug = models.SlugField(
+        "address",
+        max_length=120,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9-]+\Z", "Use small letters, digits and hyphens: kansas-city-mo."
+            )
+        ],
+        help_text="The last part of the city page's address, such as kansas-city-mo. When it is "
+        "changed, the old address leads on to the new one and is never given to another city.",
+    )
+    geoid = models.CharField(
+        "GEOID",
+        max_length=7,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"^\d{7}\Z", "A GEOID has seven digits, such as 2938000.")],
+        help_text="Census place code: two digits of the state, five of the place.",
+    )
+    population = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Persons. Leave empty if it is not known."
+    )
+    population_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    population_source = models.CharField(
+        max_length=200, blank=True, help_text="For example: U.S. Census Bureau, 2020 Census."
+    )
+    latitude = models.FloatField(null=True, blank=True, help_text="Degrees north, WGS 84.")
+    longitude = models.FloatField(
+        null=True, blank=True, help_text="Degrees east, WGS 84: negative in the United States."
+    )
+    region = models.CharField(max_length=9, blank=True, choices=Region, help_text="Census region.")
+    website = models.URLField(
+        blank=True, max_length=300, help_text="The city government's own site."
+    )
+    note = models.TextField(
+        blank=True, max_length=600, help_text="A short text for the city's page; may stay empty."
+    )
+
+    objects = CityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "state"]
+        verbose_name_plural = "cities"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "state"],
+                name="city_name_and_state_unique",
+                violation_error_code="name",
+                violation_error_message="This state already has a city of that name.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=list(STATES)),
+                name="city_state_known",
+                violation_error_code="state",
+                violation_error_message="Choose one of the states or the District of Columbia.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="city_coordinates_both_or_neither",
+                violation_error_code="longitude",
+                violation_error_message="Give both latitude and longitude, or neither.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True) | models.Q(latitude__range=(-90, 90)),
+                name="city_latitude_in_range",
+                violation_error_code="latitude",
+                violation_error_message="A latitude is between -90 and 90 degrees.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(longitude__isnull=True) | models.Q(longitude__range=(-180, 180)),
+                name="city_longitude_in_range",
+                violation_error_code="longitude",
+                violation_error_message="A longitude is between -180 and 180 degrees.",
+            ),
+            http_address("website", "city_website_is_http", optional=True),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.state}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("cities:city", args=[self.slug])
+
+    def clean(self):
+        """Refuse an address of another city, past or present, and a figure without its year."""
+        errors = {}
+        if self.slug and CityAddress.objects.taken(self.slug, by_other_than=self):
+            errors["slug"] = "This address belongs to another city, or did so once: choose another."
+        if self.population is not None and not self.population_year:
+            errors["population_year"] = "Say of which year the population is."
+        if self.population is not None and not self.population_source:
+            errors["population_source"] = "Say where the population is published."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def awards(self):
+        """The public awards, latest first; only on cities asked for `with_awards()`."""
+        return [assessment.award for assessment in self.awarded_assessments]
+
+    @property
+    def current_level_label(self):
+        return Level(self.current_level).label
+
+    @property
+    def current_level_slug(self):
+        return Level(self.current_level).slug
+
+    @property
+    def full_name(self):
+        """The city with its state spelt out, as headings say it: Boston, Massachusetts."""
+        return f"{self.name}, {self.get_state_display()}"
+
+
+class CityAddressQuerySet(models.QuerySet):
+    """Addresses, past and present."""
+
+    def taken(self, slug, *, by_other_than):
+        """Is `slug` the address, now or once, of another city than this one?"""
+        own = models.Q(city=by_other_than.pk) if by_other_than.pk else models.Q(pk__in=[])
+        return self.filter(slug=slug).exclude(own).exists()
+
+
+class CityAddress(models.Model):
+    """A slug that a city has, or had: no slug is ever given to another city.
+
+    The database itself writes these rows and refuses a taken slug (triggers.py), whatever changes
+    a city. When a city is deleted its addresses stay, without a city, and stay taken.
+    """
+
+    slug = models.SlugField("address", max_length=120, primary_key=True)
+    city = models.ForeignKey(
+        City, null=True, on_delete=models.SET_NULL, related_name="addresses", editable=False
+    )
+
+    objects = CityAddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name_plural = "city addresses"
+
+    def __str__(self):
+        return self.slug
+
+
+class CaseStudyQuerySet(models.QuerySet):
+    """Case studies."""
+
+    def get_by_natural_key(self, url):
+        return self.get(url=url)
+
+
+class CaseStudy(ConstraintsAtFields):
+    """A publication about what certified cities do; the directory only links to it."""
+
+    title = models.CharField(max_length=250)
+    publisher = models.CharField(max_length=150)
+    published_on = models.CharField(
+        "published",
+        max_length=10,
+        blank=True,
+        validators=[
+            RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?\Z", "Enter 2019, 2019-04 or 2019-04-24.")
+        ],
+        help_text="As exactly as it is known: 2019, 2019-04 or 2019-04-24. Empty: not recorded.",
+    )
+    url = models.URLField("link", max_length=300, unique=True)
+    cities = models.ManyToManyField(
+        City,
+        blank=True,
+        related_name="case_studies",
+        help_text="Shown on the pages of these cities; without any, on the About page.",
+    )
+
+    objects = CaseStudyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "url"]
+        verbose_name_plural = "case studies"
+        constraints = [http_address("url", "case_study_link_is_http", optional=False)]
+
+    def __str__(self):
+        return self.title
+
+    def natural_key(self):
+        return (self.url,)
+
+    natural_key.dependencies = ["cities.city"]

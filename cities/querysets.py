@@ -1,0 +1,111 @@
+"""The words in which cities are asked for. `at` is the moment that decides what is public."""
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+
+from certifications.models import Assessment, CertificationAward
+
+from .db_functions import Fold
+from .folding import fold
+from .states import STATES
+
+# Ties by name, then state, then key: a total order, the same on every database.
+BY_NAME = (Fold("name"), "state", "pk")
+ORDERINGS = {
+    "name": BY_NAME,
+    "-population": (F("population").desc(nulls_last=True), *BY_NAME),
+    "-year": (F("current_year").desc(), *BY_NAME),
+    "-level": (F("current_level").desc(), *BY_NAME),
+    "first": (F("first_year").asc(), *BY_NAME),
+}
+
+
+class CityQuerySet(models.QuerySet):
+    """Cities; a public list begins with `certified()` or `awarded()`."""
+
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+    def awarded(self, awards):
+        """Keep the cities that hold at least one of `awards`, a queryset of public awards.
+
+        Level and year are asked of the awards, so both always speak of one and the same award.
+        """
+        return self.filter(Exists(awards.filter(assessment__city=OuterRef("pk"))))
+
+    def certified(self, at=None):
+        """Keep the cities with a public award."""
+        return self.awarded(CertificationAward.objects.public(at))
+
+    def in_states(self, codes):
+        """Keep the cities of any of these USPS codes; no codes is no filter."""
+        return self.filter(state__in=codes) if codes else self
+
+    def matching(self, text):
+        """Keep the cities whose name or state holds every word of `text`; no text is no filter.
+
+        A word may stand anywhere in the name, begin a word of the state's name, or be its code.
+        """
+        cities = self
+        for word in _words(text):
+            states = [
+                code
+                for code, name in STATES.items()
+                if word == code.lower()
+                or any(part.startswith(word) for part in name.lower().split())
+            ]
+            cities = cities.alias(folded_name=Fold("name")).filter(
+                Q(folded_name__contains=word) | Q(state__in=states)
+            )
+        return cities
+
+    def with_standing(self, at=None):
+        """Add current_level, current_year and first_year, from the public awards."""
+        awards = CertificationAward.objects.public(at).filter(assessment__city=OuterRef("pk"))
+        latest = awards.order_by("-assessment__year")
+        return self.annotate(
+            current_level=Subquery(latest.values("level")[:1]),
+            current_year=Subquery(latest.values("assessment__year")[:1]),
+            first_year=Subquery(awards.order_by("assessment__year").values("assessment__year")[:1]),
+        )
+
+    def with_awards(self, at=None):
+        """Load each city's public awards, latest first, for `City.awards`."""
+        awarded = Assessment.objects.awarded(at).select_related("award").order_by("-year")
+        return self.prefetch_related(
+            Prefetch("assessments", queryset=awarded, to_attr="awarded_assessments")
+        )
+
+    def in_order(self, sort):
+        """Sort by one of ORDERINGS; all but the name need `with_standing()`."""
+        return self.order_by(*ORDERINGS[sort])
+
+    def neighbours_of(self, city):
+        """Return (other cities of its state, or else of its region; the name of what they share).
+
+        The list is sorted by name; it is empty, and the name "", where there are none.
+        """
+        others = self.exclude(pk=city.pk).in_order("name")
+        for shared, nearby in (
+            (city.get_state_display(), others.filter(state=city.state)),
+            (f"the {city.region}", others.filter(region=city.region) if city.region else ()),
+        ):
+            found = list(nearby)
+            if found:
+                return found, shared
+        return [], ""
+
+    def count_by_state(self):
+        """Return {USPS code: number of cities}."""
+        return dict(
+            self.order_by().values("state").annotate(n=Count("pk")).values_list("state", "n")
+        )
+
+
+def _words(text):
+    """Return the folded words of a search text.
+
+    A comma or full stop at the end of a word is punctuation ("Kansas City, MO", "St. Louis"); all
+    else is text to be found as it stands, and a word of punctuation alone stays that word.
+    """
+    return [word.rstrip(".,") or word for word in fold(text).split()]

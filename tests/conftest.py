@@ -1,0 +1,45 @@
+"""What every test may ask for."""
+
+import io
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Serve style sheets under their plain names: no test needs `collectstatic` first."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def roster(db):
+    """The published roster and its case studies, loaded as `make run` loads them."""
+    call_command("seed", stdout=io.StringIO())
+
+
+@pytest.fixture
+def page(client):
+    """Return a page as a reader's browser would hold it: `page(address)` -> BeautifulSoup."""
+
+    def get(address, *, status=200):
+        response = client.get(address)
+        assert response.status_code == status, f"{address} answered {response.status_code}"
+        return BeautifulSoup(response.content, "html.parser")
+
+    return get
+
+
+def listed_cities(soup):
+    """Return the names of the cities in the result region, in order."""
+    return [link.get_text(strip=True) for link in city_links(soup)]
+
+
+def city_links(soup):
+    """Return the links to city pages in the result region, outside any map."""
+    region = soup.select_one("section#results")
+    links = region.select('a[href^="/cities/"]')
+    return [a for a in links if not a["href"].startswith("/cities/?") and not a.find_parent("svg")]

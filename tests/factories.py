@@ -1,0 +1,50 @@
+"""Records for tests, each valid by itself."""
+
+from datetime import UTC, datetime
+
+from django.utils.text import slugify
+
+from certifications.levels import Level
+from certifications.models import Assessment, CertificationAward
+from cities.models import City
+
+LONG_AGO = datetime(2018, 1, 25, 5, tzinfo=UTC)
+SOURCE = "https://example.org/announcement"
+
+
+def make_city(*, name="Boston", state="MA", slug=None, **fields):
+    return City.objects.create(
+        name=name, state=state, slug=slug or slugify(f"{name} {state}"), **fields
+    )
+
+
+def make_assessment(*, city, year=2018):
+    return Assessment.objects.create(city=city, year=year)
+
+
+def make_award(*, city, year=2018, level=Level.SILVER, announced_at=LONG_AGO, source_url=SOURCE):
+    return CertificationAward.objects.create(
+        assessment=make_assessment(city=city, year=year),
+        level=level,
+        announced_at=announced_at,
+        source_url=source_url,
+    )
+
+
+def make_certified_cities(count):
+    """Make `count` certified cities of Texas, each awarded silver in 2018 and gold in 2019."""
+    cities = City.objects.bulk_create(
+        City(name=f"City {n:04}", state="TX", slug=f"city-{n:04}-tx", population=30_000 + n)
+        for n in range(count)
+    )
+    for year, level in ((2018, Level.SILVER), (2019, Level.GOLD)):
+        assessments = Assessment.objects.bulk_create(
+            Assessment(city=city, year=year) for city in cities
+        )
+        CertificationAward.objects.bulk_create(
+            CertificationAward(
+                assessment=assessment, level=level, announced_at=LONG_AGO, source_url=SOURCE
+            )
+            for assessment in assessments
+        )
+    return cities

@@ -1,0 +1,29 @@
+"""The site's secret key, made once and kept in a file that only its owner can read."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+
+
+def read_or_make(path: Path) -> str:
+    """Return the key kept in `path`; make it there first if the file does not exist.
+
+    Safe when two processes start at once: each writes a private temporary file (mode 0600), and
+    only the first hard link to the final name succeeds, so both go on with the same whole key.
+    """
+    if not path.exists():
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".secret_key_")
+        with os.fdopen(handle, "w") as file:
+            file.write(get_random_secret_key())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass  # another process was first: its key is the key
+        finally:
+            os.unlink(draft)
+    key = path.read_text().strip()
+    if len(key) < 32:
+        raise SystemExit(f"{path} holds no usable key: delete the file and start again.")
+    return key

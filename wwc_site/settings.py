@@ -1,0 +1,216 @@
+"""Settings: every environment variable is read here, and nowhere else."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from environs import Env, EnvError, validate
+
+from wwc_site.secret_key import read_or_make
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def _database(url):
+    config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = SQLITE_OPTIONS
+    elif config["ENGINE"] != "django.db.backends.postgresql":
+        raise ValueError("not SQLite or PostgreSQL")
+    return config
+
+
+def _cache(url):
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if urlsplit(url).scheme not in ("redis", "rediss", "unix"):
+        raise ValueError("not Redis")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+def _site_url(url):
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise ValueError("not a site's address")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _read(read, name, default, expected):
+    """Return the variable's value, or stop the start with a sentence that says what to set."""
+    try:
+        return read(name, default)
+    except (EnvError, ValueError, dj_database_url.ParseError) as error:
+        raise SystemExit(
+            f"The environment variable {name} is not usable: set it to {expected}, "
+            f"or unset it for the default."
+        ) from error
+
+
+# A writer waits for the lock instead of failing half-way (IMMEDIATE, busy timeout), and readers do
+# not wait for a writer (WAL). Django itself switches foreign keys on.
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+env = Env()
+
+DEBUG = _read(env.bool, "WWC_DEBUG", False, "true or false")
+PORT = _read(
+    lambda name, default: env.int(name, default, validate=validate.Range(1, 65535)),
+    "PORT",
+    8000,
+    "a port number from 1 to 65535",
+)
+DATA_DIR = Path(
+    _read(env.str, "WWC_DATA_DIR", str(BASE_DIR / "var"), "a folder this user may write to")
+).absolute()
+try:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise SystemExit(
+        f"The folder {DATA_DIR} cannot be made ({error.strerror}): set the environment variable "
+        f"WWC_DATA_DIR to a folder this user may write to."
+    ) from error
+SITE_URL = _read(
+    lambda name, default: _site_url(env.str(name, default)),
+    "WWC_SITE_URL",
+    f"http://127.0.0.1:{PORT}",
+    "the site's public address without a path, such as https://directory.example.org",
+)
+ALLOWED_HOSTS = [
+    *_read(
+        env.list,
+        "WWC_ALLOWED_HOSTS",
+        ["127.0.0.1", "localhost", "[::1]"],
+        "host names parted by commas",
+    ),
+    urlsplit(SITE_URL).hostname,
+]
+DATABASES = {
+    "default": _read(
+        lambda name, default: _database(env.str(name, default)),
+        "DATABASE_URL",
+        f"sqlite:///{DATA_DIR / 'db.sqlite3'}",
+        "sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME",
+    )
+}
+CACHES = {
+    "default": _read(
+        lambda name, default: _cache(env.str(name, default)),
+        "CACHE_URL",
+        "",
+        "redis://HOST:PORT/NUMBER",
+    )
+}
+SECRET_KEY = _read(env.str, "WWC_SECRET_KEY", "", "a long random text") or read_or_make(
+    DATA_DIR / "secret_key"
+)
+
+INSTALLED_APPS = [
+    "cities",
+    "certifications",
+    "django_filters",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "wwc_site.headers.permissions_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "wwc_site.headers.public_pages_are_read_only",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "wwc_site.urls"
+WSGI_APPLICATION = "wwc_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# The program announces on U.S. Eastern time, and staff enter announcement times in it.
+TIME_ZONE = "America/New_York"
+USE_TZ = True
+LANGUAGE_CODE = "en-us"
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Only the admin sets cookies, and browsers send them nowhere else.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
+SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

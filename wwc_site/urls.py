@@ -1,0 +1,19 @@
+"""The public contract: every address of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from cities.views import home
+from wwc_site.views import about, healthz
+
+admin.site.site_header = admin.site.site_title = "What Works Cities directory"
+admin.site.index_title = "Program records"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("cities/", include("cities.urls")),
+    path("timeline/", include("certifications.urls")),
+    path("about/", about, name="about"),
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]
