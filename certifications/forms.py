@@ -8,6 +8,7 @@ from .levels import Level
 from .models import Assessment, CertificationAward
 
 AWARD_FIELDS = ("level", "announced_at", "source_url")
+NOT_WHOLE = "An award needs level, announcement and source: fill this field, or clear all three."
 
 
 class AssessmentWithAwardForm(forms.ModelForm):
@@ -25,9 +26,7 @@ class AssessmentWithAwardForm(forms.ModelForm):
         widget=AdminSplitDateTime,
         help_text=CertificationAward._meta.get_field("announced_at").help_text,
     )
-    source_url = forms.URLField(
-        label="Source", required=False, max_length=500, assume_scheme="https"
-    )
+    source_url = CertificationAward._meta.get_field("source_url").formfield(required=False)
 
     class Meta:
         model = Assessment
@@ -46,17 +45,24 @@ class AssessmentWithAwardForm(forms.ModelForm):
         parent = getattr(self.fields.get("city"), "parent_instance", None)
         if parent is not None:
             self.instance.city = parent
-        entered = [name for name in AWARD_FIELDS if cleaned.get(name)]
-        if entered and not any(name in self.errors for name in AWARD_FIELDS):
-            award = self.award or CertificationAward()
-            for name in AWARD_FIELDS:
-                setattr(award, name, cleaned[name])
-            try:
-                award.full_clean(exclude=["assessment"])
-            except ValidationError as refused:
-                self.add_error(None, refused)
-            self.award = award
+        if any(cleaned.get(name) for name in AWARD_FIELDS):
+            self._check_award(cleaned)
         return cleaned
+
+    def _check_award(self, cleaned):
+        missing = [name for name in AWARD_FIELDS if not cleaned.get(name)]
+        for name in missing:
+            if name not in self.errors:
+                self.add_error(name, NOT_WHOLE)
+        if missing:
+            return
+        self.award = self.award or CertificationAward()
+        for name in AWARD_FIELDS:
+            setattr(self.award, name, cleaned[name])
+        try:
+            self.award.full_clean(exclude=["assessment"])
+        except ValidationError as refused:
+            self.add_error(None, refused)
 
     def _save_m2m(self):
         """Save the award after its assessment, at once or when the admin asks for it."""

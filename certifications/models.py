@@ -1,13 +1,17 @@
 """The records of the program: one assessment a city and year, and the award it may earn."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
 from .constraints import ConstraintsAtFields, http_address
+from .fields import WebAddressField
 from .levels import Level, event_of, standard_of
 from .program import FIRST_YEAR, LAST_YEAR, MINIMUM_POPULATION
 from .querysets import AssessmentQuerySet, CertificationAwardQuerySet
+
+YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."
 
 
 class Assessment(ConstraintsAtFields):
@@ -16,6 +20,11 @@ class Assessment(ConstraintsAtFields):
     city = models.ForeignKey("cities.City", on_delete=models.PROTECT, related_name="assessments")
     year = models.PositiveSmallIntegerField(
         "certification year",
+        # The constraint below is the rule; these say its sentence for numbers no column can hold.
+        validators=[
+            MinValueValidator(FIRST_YEAR, YEARS_ALLOWED),
+            MaxValueValidator(LAST_YEAR, YEARS_ALLOWED),
+        ],
         help_text="The program's name for the round, not always the year of its announcement.",
     )
 
@@ -34,7 +43,7 @@ class Assessment(ConstraintsAtFields):
                 condition=models.Q(year__range=(FIRST_YEAR, LAST_YEAR)),
                 name="assessment_year_in_range",
                 violation_error_code="year",
-                violation_error_message=f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}.",
+                violation_error_message=YEARS_ALLOWED,
             ),
         ]
 
@@ -76,7 +85,7 @@ class CertificationAward(ConstraintsAtFields):
         db_index=True,
         help_text="U.S. Eastern time. Until then the award is shown nowhere on the public site.",
     )
-    source_url = models.URLField(
+    source_url = WebAddressField(
         "source",
         max_length=500,
         help_text="The announcement that this award can be checked against.",

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from certifications.constraints import ConstraintsAtFields, http_address
+from certifications.fields import WebAddressField
 from certifications.levels import Level
 
 from .querysets import CityQuerySet
@@ -62,7 +63,7 @@ class City(ConstraintsAtFields):
         null=True, blank=True, help_text="Degrees east, WGS 84: negative in the United States."
     )
     region = models.CharField(max_length=9, blank=True, choices=Region, help_text="Census region.")
-    website = models.URLField(
+    website = WebAddressField(
         blank=True, max_length=300, help_text="The city government's own site."
     )
     note = models.TextField(
@@ -201,7 +202,7 @@ class CaseStudy(ConstraintsAtFields):
         ],
         help_text="As exactly as it is known: 2019, 2019-04 or 2019-04-24. Empty: not recorded.",
     )
-    url = models.URLField("link", max_length=300, unique=True)
+    url = WebAddressField("link", max_length=300, unique=True)
     cities = models.ManyToManyField(
         City,
         blank=True,

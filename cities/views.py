@@ -72,7 +72,7 @@ def city(request, slug):
     neighbours, shared = City.objects.certified(at).with_standing(at).neighbours_of(found)
     context = {
         "city": found,
-        "awards": awards,
+        "awards": list(awards),
         "neighbours": neighbours,
         "neighbours_share": shared,
         "case_studies": found.case_studies.all(),

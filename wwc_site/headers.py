@@ -42,6 +42,8 @@ def public_pages_are_read_only(get_response):
     def middleware(request):
         if request.method in ("GET", "HEAD") or request.path.startswith(reverse("admin:index")):
             return get_response(request)
-        return render(request, "405.html", status=405, headers={"Allow": "GET, HEAD"})
+        response = render(request, "405.html", status=405)
+        response["Allow"] = "GET, HEAD"
+        return response
 
     return middleware

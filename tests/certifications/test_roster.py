@@ -75,12 +75,9 @@ def test_line_without_state_has_none():
     assert line.state is None
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [("San Francisco (2018 Silver)", "San Francisco"), ("Boston, MA (2018 Silver)", "Boston, MA")],
-)
-def test_label_is_the_city_as_printed(text, label):
-    (line,) = parse_roster(text)
+@pytest.mark.parametrize("label", ["San Francisco", "Boston, MA"])
+def test_label_is_the_city_as_printed(label):
+    (line,) = parse_roster(f"{label} (2018 Silver)")
 
     assert line.label == label
 
@@ -173,7 +170,6 @@ def test_cities_of_one_name_in_two_states_are_two_lines():
         ("Boston, Mass. (2018 Silver)", f'"Boston" {NO_AWARDS}'),
         ("Boston, Ma (2018 Silver)", f'"Boston" {NO_AWARDS}'),
         ("Cities: Boston, MA (2018 Silver)", "'Cities: Boston' cannot be the name of a city."),
-        ("and Boston, MA (2018 Silver)", "'and Boston' cannot be the name of a city."),
         (", Boston, MA (2018 Silver)", "there is a comma too many before it."),
         (", MA (2018 Silver)", "the name of the city is missing."),
         ("MA (2018 Silver)", "the name of the city is missing."),
@@ -209,9 +205,14 @@ def test_unbalanced_brackets_are_refused_once(text, fault):
 def test_entries_not_parted_by_a_separator_are_refused(between):
     (fault,) = faults_of(f"Boston, MA (2018 Silver){between}Reno, NV (2019 Gold)")
 
-    assert fault.startswith(
-        f"{between.strip()}Reno, NV (2019 Gold): no comma or".replace("..", ".")
-    )
+    assert fault.startswith(f"{between.lstrip()}Reno, NV (2019 Gold): no comma or")
+
+
+@pytest.mark.parametrize("before", ["", "Reno, NV (2019 Gold), and "])
+def test_second_separator_is_no_part_of_a_name(before):
+    (fault,) = faults_of(f"{before}and Boston, MA (2018 Silver)")
+
+    assert fault.endswith("'and Boston' cannot be the name of a city.")
 
 
 @pytest.mark.parametrize("text", [".", ",", "as of 2019", "and"])
@@ -256,13 +257,7 @@ def test_refusal_reads_as_its_faults():
 
 @pytest.mark.parametrize(
     "faulty",
-    [
-        "Chico, CA (2018 Bronze)",
-        "Chico, CA (2018 Silver",
-        "Chico, CA 2018 Silver)",
-        "Chico, CA (2018 (Silver))",
-        "(2018 Silver)",
-    ],
+    ["Chico (2018 Bronze)", "Chico (2018 Gold", "Chico 2018 Gold)", "Chico ((2018 Gold))", "()"],
 )
 def test_entries_around_a_fault_are_still_read(faulty):
     with pytest.raises(RosterError) as refused:

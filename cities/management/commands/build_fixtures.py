@@ -76,7 +76,7 @@ def _read_table(path, columns):
             raise CommandError(f"{path} has no column {', '.join(missing)}.")
         return list(reader)
     except csv.Error as error:
-        raise CommandError(f"{path}, line {reader.line_num}, is no CSV: {error}.") from error
+        raise CommandError(f"{path}, near line {reader.line_num}, is no CSV: {error}.") from error
 
 
 def _compare(texts):

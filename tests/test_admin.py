@@ -1,0 +1,408 @@
+"""The admin as a member of the program's staff, who is not a superuser, uses it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, User
+
+from certifications.levels import Level
+from certifications.models import Assessment, CertificationAward
+from cities.models import CaseStudy, City
+from tests.conftest import listed_cities
+from tests.factories import make_award, make_city
+
+PREFIX = "assessments-"
+
+
+@pytest.fixture
+def staff(client, db):
+    """A signed-in member of staff, by the group alone."""
+    user = User.objects.create_user("robin", password="x", is_staff=True)
+    user.groups.add(Group.objects.get(name="Program staff"))
+    client.force_login(user)
+    return client
+
+
+def form_of(response):
+    """Return what a browser would send back if nothing on the page were changed."""
+    soup = BeautifulSoup(response.content, "html.parser")
+    sent = {}
+    for field in soup.select("#content-main form [name]"):
+        kind = field.get("type")
+        if field.name == "select":
+            chosen = [o["value"] for o in field.select("option[selected]")]
+            if not chosen and not field.has_attr("multiple"):
+                chosen = [o["value"] for o in field.select("option")][:1]
+            sent[field["name"]] = chosen if field.has_attr("multiple") else "".join(chosen)
+        elif kind in ("checkbox", "radio") and not field.has_attr("checked"):
+            continue
+        elif kind != "submit":
+            sent[field["name"]] = field.get("value", "") or field.get_text(strip=True)
+    return sent
+
+
+def faults(response):
+    """Return the sentences that stand at fields, or above the form."""
+    soup = BeautifulSoup(response.content, "html.parser")
+    return [li.get_text(strip=True) for li in soup.select(".errorlist li")]
+
+
+def add_row(form, number, **fields):
+    """Fill row `number` of the assessments on a city's page, as its "add another" would."""
+    row = {"id": "", "city": "", "year": "", "level": "", "source_url": ""}
+    row |= {"announced_at_0": "", "announced_at_1": ""} | fields
+    form[f"{PREFIX}TOTAL_FORMS"] = number + 1
+    return form | {f"{PREFIX}{number}-{name}": value for name, value in row.items()}
+
+
+AWARD = {
+    "level": int(Level.GOLD),
+    "announced_at_0": "2021-04-01",
+    "announced_at_1": "09:00:00",
+    "source_url": "https://example.org/2021",
+}
+CANON = {
+    "name": "Cañon City",
+    "state": "CO",
+    "slug": "",
+    "population": "",
+    "region": "West",
+}
+
+
+def change(city):
+    return f"/admin/cities/city/{city.pk}/change/"
+
+
+# Rights --------------------------------------------------------------------------------------
+
+
+def test_program_staff_may_edit_exactly_the_records_of_the_program(db):
+    group = Group.objects.get(name="Program staff")
+
+    assert set(group.permissions.values_list("codename", flat=True)) == {
+        f"{action}_{model}"
+        for action in ("view", "add", "change", "delete")
+        for model in ("city", "assessment", "certificationaward", "casestudy")
+    }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/",
+        "/admin/cities/city/",
+        "/admin/cities/city/add/",
+        "/admin/cities/city/?q=canon",
+        "/admin/cities/casestudy/",
+        "/admin/cities/casestudy/add/",
+        "/admin/certifications/assessment/",
+        "/admin/certifications/assessment/add/",
+        "/admin/certifications/assessment/?q=boston",
+        "/admin/certifications/certificationaward/",
+        "/admin/certifications/certificationaward/add/",
+        "/admin/certifications/certificationaward/?q=2019&level__exact=2",
+    ],
+)
+def test_staff_opens_every_page_of_the_records(roster, staff, address):
+    assert staff.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/admin/auth/user/", "/admin/cities/cityaddress/"])
+def test_staff_opens_nothing_else(staff, address):
+    assert staff.get(address).status_code == 403
+
+
+def test_a_visitor_is_asked_to_sign_in(client, db):
+    response = client.get("/admin/cities/city/")
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/admin/login/")
+
+
+def test_there_is_no_default_account(roster):
+    assert User.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [3, 40])
+@pytest.mark.parametrize("model", ["cities/city", "certifications/certificationaward"])
+def test_the_queries_of_a_list_do_not_grow(staff, django_assert_max_num_queries, model, count):
+    for number in range(count):
+        make_award(city=make_city(name=f"City {number}"))
+
+    with django_assert_max_num_queries(14):
+        staff.get(f"/admin/{model}/")
+
+
+# A city's page -------------------------------------------------------------------------------
+
+
+def test_an_edit_shows_on_the_public_page_at_once(roster, staff, page):
+    city = City.objects.get(slug="boston-ma")
+    form = form_of(staff.get(change(city))) | {"note": "Corrected by staff."}
+
+    response = staff.post(change(city), form)
+
+    assert response.status_code == 302, faults(response)
+    assert "Corrected by staff." in page("/cities/boston-ma/").get_text()
+
+
+def test_saving_a_page_unchanged_changes_nothing(roster, staff):
+    records = list(CertificationAward.objects.values()), list(City.objects.values())
+    for city in City.objects.all():
+        response = staff.post(change(city), form_of(staff.get(change(city))))
+        assert response.status_code == 302, faults(response)
+
+    assert (list(CertificationAward.objects.values()), list(City.objects.values())) == records
+
+
+def test_a_new_city_with_its_award_is_entered_on_one_page(staff, page):
+    form = form_of(staff.get("/admin/cities/city/add/")) | CANON
+    form = add_row(form, 0, year="2021", **AWARD)
+
+    response = staff.post("/admin/cities/city/add/", form)
+
+    assert response.status_code == 302, faults(response)
+    assert listed_cities(page("/cities/?q=canon")) == ["Cañon City, Colorado"]
+    assert page("/cities/canon-city-co/").h1.get_text() == "Cañon City, Colorado"
+    award = CertificationAward.objects.get()
+    assert (award.level, award.year) == (Level.GOLD, 2021)
+    assert award.announced_at == datetime(2021, 4, 1, 13, tzinfo=UTC)  # 9:00 Eastern
+
+
+def test_an_assessment_alone_makes_no_award(staff, page):
+    form = form_of(staff.get("/admin/cities/city/add/")) | CANON
+
+    staff.post("/admin/cities/city/add/", add_row(form, 0, year="2021"))
+
+    assert Assessment.objects.count() == 1
+    assert CertificationAward.objects.count() == 0
+    page("/cities/canon-city-co/", status=404)
+
+
+def test_clearing_the_award_fields_takes_the_award_away(roster, staff, page):
+    city = City.objects.get(slug="kansas-city-mo")
+    form = form_of(staff.get(change(city)))
+    cleared = ("level", "announced_at_0", "announced_at_1", "source_url")
+
+    staff.post(change(city), form | {f"{PREFIX}0-{name}": "" for name in cleared})
+
+    assert [award.year for award in CertificationAward.objects.of_city(city)] == [2018]
+    assert city.assessments.count() == 2
+
+
+def test_a_change_of_level_is_saved(roster, staff, page):
+    city = City.objects.get(slug="kansas-city-mo")
+    form = form_of(staff.get(change(city)))
+
+    staff.post(change(city), form | {f"{PREFIX}0-level": int(Level.PLATINUM)})
+
+    assert "Platinum" in page("/cities/kansas-city-mo/").h1.find_next("section").get_text()
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"year": "2021", "level": "2"}, "An award needs level, announcement and source"),
+        ({"year": "2021", **AWARD, "level": ""}, "An award needs level, announcement and source"),
+        ({"year": "2021", **AWARD, "source_url": ""}, "An award needs level, announcement"),
+        (
+            {"year": "2021", **AWARD, "source_url": "javascript:alert(1)"},
+            "Enter a whole web address that begins with https:// or http://.",
+        ),
+        ({"year": "2021", **AWARD, "announced_at_0": "soon"}, "Enter a valid date."),
+        ({"year": "1999"}, "Enter a year from 2015 to 2100."),
+        ({"year": "10" * 20}, "Enter a year from 2015 to 2100."),
+        ({"year": "2018"}, "Please correct the duplicate data for year."),
+        ({"year": "2021", **AWARD, "level": "9"}, "Select a valid choice."),
+    ],
+)
+def test_a_faulty_row_is_refused_with_a_sentence_and_nothing_is_saved(staff, row, sentence):
+    city = make_city()
+    make_award(city=city, year=2018)
+    form = form_of(staff.get(change(city))) | {"note": "typed with care"}
+
+    response = staff.post(change(city), add_row(form, 1, city=city.pk, **row))
+
+    assert response.status_code == 200
+    assert any(fault.startswith(sentence) for fault in faults(response)), faults(response)
+    assert b"typed with care" in response.content
+    assert (Assessment.objects.count(), City.objects.get().note) == (1, "")
+
+
+def test_two_rows_of_one_year_are_refused(staff):
+    form = form_of(staff.get("/admin/cities/city/add/")) | CANON
+    form = add_row(add_row(form, 0, year="2021"), 1, year="2021")
+
+    response = staff.post("/admin/cities/city/add/", form)
+
+    assert response.status_code == 200
+    assert any("duplicate" in fault for fault in faults(response)), faults(response)
+    assert City.objects.count() == 0
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_small_city_cannot_be_assessed(staff, is_new):
+    small = {"population": "20000", "population_year": "2020", "population_source": "Census"}
+    address = "/admin/cities/city/add/" if is_new else change(make_city())
+    form = form_of(staff.get(address)) | CANON | small
+
+    response = staff.post(address, add_row(form, 0, year="2021"))
+
+    assert response.status_code == 200
+    assert any("20,000" in fault and "30,000 or more" in fault for fault in faults(response))
+    assert Assessment.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"name": "Boston", "state": "MA"}, "This state already has a city of that name."),
+        ({"slug": "boston-ma"}, "This address belongs to another city"),
+        ({"slug": "Boston_MA"}, "Use small letters, digits and hyphens"),
+        ({"population": "-1"}, "Ensure this value is greater than or equal to 0."),
+        ({"population": "many"}, "Enter a whole number."),
+        ({"population": "40000"}, "Say of which year the population is."),
+        ({"latitude": "42"}, "Give both latitude and longitude, or neither."),
+        ({"latitude": "95", "longitude": "0"}, "A latitude is between -90 and 90 degrees."),
+        ({"latitude": "nan", "longitude": "0"}, "Enter a number."),
+        ({"website": "ftp://example.org"}, "Enter a whole web address"),
+        ({"geoid": "12"}, "A GEOID has seven digits"),
+        ({"state": ""}, "This field is required."),
+        ({"name": "\x00"}, "Null characters are not allowed."),
+    ],
+)
+def test_a_faulty_city_is_refused_with_a_sentence(staff, fields, sentence):
+    make_city()
+    form = form_of(staff.get("/admin/cities/city/add/")) | CANON | fields
+
+    response = staff.post("/admin/cities/city/add/", form)
+
+    assert response.status_code == 200
+    assert any(fault.startswith(sentence) for fault in faults(response)), faults(response)
+    assert City.objects.count() == 1
+
+
+def test_a_city_entered_in_two_spellings_of_accents_is_found_to_be_one(staff):
+    make_city(name="Cañon City", state="CO")
+    form = form_of(staff.get("/admin/cities/city/add/")) | CANON
+    form |= {"name": "Can\u0303on City", "slug": "canon-2"}
+
+    response = staff.post("/admin/cities/city/add/", form)
+
+    assert "This state already has a city of that name." in faults(response)
+
+
+def test_a_former_address_is_refused_with_a_sentence(staff):
+    make_city()
+    City.objects.update(slug="hub-ma")
+    form = form_of(staff.get("/admin/cities/city/add/")) | CANON | {"slug": "boston-ma"}
+
+    response = staff.post("/admin/cities/city/add/", form)
+
+    assert any("belongs to another city, or did so once" in fault for fault in faults(response))
+
+
+def test_a_city_with_a_record_is_not_deleted(staff):
+    city = make_city()
+    make_award(city=city)
+
+    response = staff.post(f"/admin/cities/city/{city.pk}/delete/", {"post": "yes"})
+
+    assert response.status_code in (200, 403)
+    assert City.objects.count() == 1
+
+
+def test_the_public_page_is_linked_only_when_there_is_one(staff):
+    public, hidden = make_city(), make_city(name="Lowell")
+    make_award(city=public)
+
+    assert b"View on site" in staff.get(change(public)).content
+    assert b"View on site" not in staff.get(change(hidden)).content
+
+
+def test_edits_are_logged_with_who_made_them(roster, staff):
+    city = City.objects.get(slug="boston-ma")
+
+    staff.post(change(city), form_of(staff.get(change(city))) | {"note": "x"})
+
+    entry = LogEntry.objects.get()
+    assert (entry.user.username, entry.object_repr) == ("robin", "Boston, MA")
+    assert "Note" in entry.get_change_message()
+
+
+# Other records -------------------------------------------------------------------------------
+
+
+def test_an_assessment_is_entered_with_its_award_on_its_own_page(staff):
+    city = make_city()
+    address = "/admin/certifications/assessment/add/"
+    form = form_of(staff.get(address)) | {"city": city.pk, "year": "2021"}
+    form |= {f"award-0-{name}": value for name, value in AWARD.items()} | {"award-TOTAL_FORMS": 1}
+
+    response = staff.post(address, form)
+
+    assert response.status_code == 302, faults(response)
+    assert CertificationAward.objects.get().city == city
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"population": 20_000}, "30,000 or more"),
+        ({"population": 40_000, "year": "2101"}, "Enter a year from 2015 to 2100."),
+    ],
+)
+def test_a_faulty_assessment_is_refused_with_a_sentence(staff, fields, sentence):
+    city = make_city(population=fields["population"])
+    address = "/admin/certifications/assessment/add/"
+    form = form_of(staff.get(address)) | {"city": city.pk, "year": fields.get("year", "2021")}
+
+    response = staff.post(address, form | {"award-TOTAL_FORMS": 0})
+
+    assert any(sentence in fault for fault in faults(response)), faults(response)
+    assert Assessment.objects.count() == 0
+
+
+def test_an_award_is_corrected_on_its_own_page(roster, staff, page):
+    award = CertificationAward.objects.get_by_natural_key("boston-ma", 2018)
+    address = f"/admin/certifications/certificationaward/{award.pk}/change/"
+
+    response = staff.post(address, form_of(staff.get(address)) | {"level": int(Level.GOLD)})
+
+    assert response.status_code == 302, faults(response)
+    assert len(listed_cities(page("/cities/?level=gold&year=2018"))) == 2
+
+
+def test_a_case_study_is_entered_for_a_city(roster, staff, page):
+    city = City.objects.get(slug="seattle-wa")
+    form = form_of(staff.get("/admin/cities/casestudy/add/")) | {
+        "title": "Buses & data",
+        "publisher": "A Journal",
+        "url": "https://example.org/buses",
+        "published_on": "2019-04",
+        "cities": [city.pk],
+    }
+
+    response = staff.post("/admin/cities/casestudy/add/", form)
+
+    assert response.status_code == 302, faults(response)
+    assert CaseStudy.objects.filter(cities=city).count() == 1
+    assert "Buses & data" in page("/cities/seattle-wa/").get_text()
+
+
+def test_a_stale_form_is_refused_with_a_page_that_says_so(staff):
+    staff.handler.enforce_csrf_checks = True
+
+    response = staff.post("/admin/cities/city/add/", CANON)
+
+    assert response.status_code == 403
+    assert b"This form is out of date" in response.content
+
+
+def test_admin_cookies_go_to_the_admin_alone(client, db):
+    client.get("/admin/login/")
+
+    assert {cookie["path"] for cookie in client.cookies.values()} == {"/admin/"}

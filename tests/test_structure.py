@@ -1,0 +1,98 @@
+"""The arrows between the rooms, read from the imports themselves."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAY_IMPORT = {
+    "certifications": {"certifications"},
+    "cities": {"cities", "certifications"},
+    "wwc_site": {"wwc_site", "cities", "certifications"},
+}
+PURE = [
+    "certifications/roster.py",
+    "certifications/timeline.py",
+    "cities/builder.py",
+    "cities/folding.py",
+    "cities/query.py",
+    "cities/states.py",
+]
+SOURCES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def imports(tree, package):
+    """Yield the absolute name of every module that `tree` imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = package[: len(package) - node.level + 1] if node.level else []
+            yield ".".join([*parents, *([node.module] if node.module else [])])
+
+
+def parsed(path):
+    return ast.parse(path.read_text())
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path):
+    package = list(path.relative_to(ROOT).parent.parts)
+    rooms = {name.split(".")[0] for name in imports(parsed(path), package)} & MAY_IMPORT.keys()
+
+    assert rooms <= MAY_IMPORT[package[0]]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_import_hides_in_a_function(path):
+    hidden = [
+        inner
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+
+    assert hidden == []
+
+
+@pytest.mark.parametrize("path", PURE)
+def test_pure_modules_know_no_framework(path):
+    package = list(Path(path).parent.parts)
+
+    assert [n for n in imports(parsed(ROOT / path), package) if n.startswith("django")] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_what_it_is(path):
+    tree = parsed(path)
+
+    assert not tree.body or ast.get_docstring(tree) or "migrations/0001_" in str(path)
+
+
+@pytest.mark.parametrize("word", ["bronze", "silver", "gold", "platinum"])
+def test_level_words_stand_in_one_python_file(word):
+    def strings(path):
+        tree = parsed(path)
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and ast.get_docstring(node)
+        }
+        return [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+        ]
+
+    users = [
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if "migrations" not in path.parts and any(text.lower() == word for text in strings(path))
+    ]
+
+    assert users == []  # levels.py makes the words from the names of the levels

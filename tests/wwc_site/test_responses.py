@@ -1,0 +1,163 @@
+"""Headers, cookies, error pages and health: what holds for every public response."""
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import RequestFactory
+from django.urls import resolve
+from django.views.defaults import bad_request, permission_denied, server_error
+
+PUBLIC = [
+    ("/", 200),
+    ("/cities/", 200),
+    ("/cities/?level=gold&year=2018", 200),
+    ("/cities/?level=bronze", 400),
+    ("/cities/boston-ma/", 200),
+    ("/cities/nowhere/", 404),
+    ("/timeline/", 200),
+    ("/timeline/2018/", 200),
+    ("/timeline/2016/", 200),
+    ("/about/", 200),
+    ("/healthz", 200),
+    ("/no-such-page", 404),
+]
+
+
+@pytest.mark.parametrize(("address", "status"), PUBLIC)
+def test_every_public_response_is_guarded_and_sets_no_cookie(roster, client, address, status):
+    response = client.get(address)
+
+    policy = dict(
+        directive.strip().split(" ", 1)
+        for directive in response["Content-Security-Policy"].split(";")
+    )
+    assert response.status_code == status
+    assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert {policy[f"{kind}-src"] for kind in ("script", "style", "img", "font")} == {"'self'"}
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "geolocation=()" in response["Permissions-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize(("address", "status"), PUBLIC)
+def test_every_page_loads_nothing_from_another_host_and_has_no_inline_code(
+    roster, page, address, status
+):
+    soup = page(address, status=status)
+
+    loaded = soup.select("[src], link[href]")
+    assert all((node.get("src") or node.get("href")).startswith("/static/") for node in loaded)
+    assert soup.select("style, [style], [onclick], script:not([src])") == []
+
+
+@pytest.mark.parametrize(("address", "status"), [p for p in PUBLIC if p[0] != "/healthz"])
+def test_every_page_has_one_heading_a_title_and_distinct_ids(roster, page, address, status):
+    soup = page(address, status=status)
+    ids = [node["id"] for node in soup.select("[id]")]
+
+    assert len(soup.select("h1")) == 1
+    assert soup.title.get_text().strip().endswith("What Works Cities directory")
+    assert soup.html["lang"] == "en"
+    assert len(ids) == len(set(ids))
+    assert {label["for"] for label in soup.select("label[for]")} <= set(ids)
+
+
+def test_every_link_within_the_site_leads_somewhere(roster, page, client):
+    seen, waiting = set(), ["/"]
+    while waiting:
+        address = waiting.pop()
+        if address in seen or len(seen) > 400:
+            continue
+        seen.add(address)
+        response = client.get(address)
+        assert response.status_code == 200, address
+        for link in page(address).select("a[href^='/']"):
+            waiting.append(link["href"].split("#")[0])
+
+    assert {"/about/", "/timeline/2018/", "/cities/boston-ma/"} <= seen
+
+
+def test_links_to_other_sites_are_web_addresses(roster, page):
+    for address, status in PUBLIC:
+        for link in page(address, status=status).select("a[href]"):
+            assert link["href"].startswith(("/", "#", "https://", "http://", "?"))
+
+
+@pytest.mark.parametrize(
+    ("view", "status", "sentence"),
+    [
+        (lambda request: bad_request(request, ValueError("x")), 400, "was not understood"),
+        (lambda request: permission_denied(request, PermissionError()), 403, "may not do this"),
+        (server_error, 500, "on our side"),
+    ],
+)
+def test_error_pages_need_no_database(view, status, sentence):
+    """Without the `db` fixture any query fails the test."""
+    response = view(RequestFactory().get("/"))
+
+    assert response.status_code == status
+    assert sentence in response.content.decode()
+
+
+def test_a_fault_of_ours_is_answered_by_the_500_page(roster, client, monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr("cities.views.facet_counts", broken)
+    client.raise_request_exception = False
+
+    response = client.get("/cities/")
+
+    assert response.status_code == 500
+    assert b"It is not your fault" in response.content
+
+
+def test_an_unknown_host_is_refused_with_a_page(client):
+    response = client.get("/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert b"This request was not understood" in response.content
+
+
+def test_healthz_is_ok_while_the_database_answers(db, client):
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+def test_healthz_fails_when_the_database_does_not_answer(db, client, monkeypatch):
+    def no_cursor():
+        raise DatabaseError("gone")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(connection, "cursor", no_cursor)
+        response = client.get("/healthz")
+
+    assert response.status_code == 503
+
+
+def test_a_page_unchanged_is_not_sent_again(roster, client):
+    first = client.get("/cities/")
+
+    again = client.get("/cities/", headers={"if-none-match": first["ETag"]})
+
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/", "home"),
+        ("/cities/", "cities:directory"),
+        ("/cities/boston-ma/", "cities:city"),
+        ("/timeline/", "certifications:timeline"),
+        ("/timeline/2018/", "certifications:cohort"),
+        ("/about/", "about"),
+        ("/healthz", "healthz"),
+    ],
+)
+def test_every_address_of_the_contract_has_a_name(address, name):
+    assert resolve(address).view_name == name

@@ -1,0 +1,165 @@
+"""Environment variables: typed, and a wrong value stops the start with a sentence."""
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from wwc_site.secret_key import read_or_make
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def start(tmp_path, code="from django.conf import settings as s; s.PORT", **variables):
+    """Run `code` in a process whose only settings are `variables`."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "wwc_site.settings",
+            "WWC_DATA_DIR": str(tmp_path / "var"),
+        }
+        | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+def printed(tmp_path, expression, **variables):
+    code = f"from django.conf import settings as s; print({expression})"
+    return start(tmp_path, code, **variables).stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"PORT": "abc"}, "a port number from 1 to 65535"),
+        ({"PORT": "0"}, "a port number from 1 to 65535"),
+        ({"PORT": "70000"}, "a port number from 1 to 65535"),
+        ({"WWC_DEBUG": "maybe"}, "true or false"),
+        ({"DATABASE_URL": "mysql://localhost/x"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
+        ({"DATABASE_URL": "nonsense"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
+        ({"CACHE_URL": "memcached://localhost"}, "redis://HOST:PORT/NUMBER"),
+        ({"WWC_SITE_URL": "example.org"}, "https://directory.example.org"),
+        ({"WWC_SITE_URL": "https://example.org/path"}, "https://directory.example.org"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_a_sentence(tmp_path, variables, expected):
+    process = start(tmp_path, **variables)
+
+    (name,) = variables
+    assert process.returncode != 0
+    assert f"environment variable {name} is not usable" in process.stderr
+    assert expected in process.stderr
+    assert "Traceback" not in process.stderr
+
+
+def test_a_folder_that_cannot_be_made_stops_the_start(tmp_path):
+    (tmp_path / "file").touch()
+
+    process = start(tmp_path, WWC_DATA_DIR=str(tmp_path / "file" / "var"))
+
+    assert "set the environment variable WWC_DATA_DIR to a folder" in process.stderr
+    assert "Traceback" not in process.stderr
+
+
+def test_nothing_needs_to_be_set(tmp_path):
+    shown = printed(tmp_path, "s.DEBUG, s.PORT, s.ALLOWED_HOSTS[:3], s.SITE_URL")
+
+    assert shown == "False 8000 ['127.0.0.1', 'localhost', '[::1]'] http://127.0.0.1:8000"
+
+
+def test_an_https_site_keeps_its_cookies_to_https(tmp_path):
+    shown = printed(
+        tmp_path,
+        "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, "
+        "'d.example.org' in s.ALLOWED_HOSTS",
+        WWC_SITE_URL="https://d.example.org",
+    )
+
+    assert shown == "True True True True"
+
+
+def test_data_moves_out_of_the_checkout(tmp_path):
+    shown = printed(
+        tmp_path, "s.DATABASES['default']['NAME'], s.STATIC_ROOT", WWC_DATA_DIR=str(tmp_path / "x")
+    )
+
+    assert shown == f"{tmp_path}/x/db.sqlite3 {tmp_path}/x/static"
+    assert (tmp_path / "x" / "secret_key").exists()
+
+
+def test_postgresql_serves_the_records_where_it_is_named(tmp_path):
+    shown = printed(
+        tmp_path, "s.DATABASES['default']['ENGINE']", DATABASE_URL="postgres://u:p@localhost/n"
+    )
+
+    assert shown == "django.db.backends.postgresql"
+
+
+def test_redis_serves_the_cache_where_it_is_named(tmp_path):
+    shown = printed(
+        tmp_path, "s.CACHES['default']['BACKEND']", CACHE_URL="redis://127.0.0.1:6379/1"
+    )
+
+    assert shown == "django.core.cache.backends.redis.RedisCache"
+
+
+# Secret key ----------------------------------------------------------------------------------
+
+
+def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    path = tmp_path / "secret_key"
+
+    key = read_or_make(path)
+
+    assert len(key) >= 50
+    assert read_or_make(path) == key
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_processes_that_start_at_once_share_one_key(tmp_path):
+    path, keys, gate = tmp_path / "secret_key", [], threading.Barrier(8)
+
+    def begin():
+        gate.wait()
+        keys.append(read_or_make(path))
+
+    threads = [threading.Thread(target=begin) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(keys) == 8
+    assert len(set(keys)) == 1
+
+
+def test_an_empty_key_file_is_refused(tmp_path):
+    (tmp_path / "secret_key").touch()
+
+    with pytest.raises(SystemExit, match="delete the file and start again"):
+        read_or_make(tmp_path / "secret_key")
+
+
+# SQLite --------------------------------------------------------------------------------------
+
+
+def test_sqlite_is_set_up_for_production(tmp_path):
+    code = """
+import django; django.setup()
+from django.db import connection as c
+with c.cursor() as cursor:
+    for name in ("journal_mode", "busy_timeout", "foreign_keys"):
+        print(cursor.execute("PRAGMA " + name).fetchone()[0])
+print(c.transaction_mode)
+"""
+    process = start(tmp_path, code)
+
+    assert process.stdout.split() == ["wal", "20000", "1", "IMMEDIATE"], process.stderr
