@@ -7,9 +7,8 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 .PHONY: run test test-sqlite test-postgresql lint format fixtures lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py seed
-	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@$(BIN)/gunicorn --check-config --config wwc_site/gunicorn_conf.py wwc_site.wsgi
+	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/gunicorn --config wwc_site/gunicorn_conf.py wwc_site.wsgi
 
 test: lint test-postgresql test-sqlite  ## everything a developer must pass
@@ -29,8 +28,9 @@ format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-fixtures: $(VENV)/run.stamp  ## build fixtures/*.json from the roster and the places
+fixtures: $(VENV)/run.stamp  ## build what is built: fixtures/*.json and the sprite of the map
 	@$(BIN)/python manage.py build_fixtures
+	@$(BIN)/python manage.py build_map
 
 lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml
 	@$(BIN)/pip --disable-pip-version-check --quiet install uv

@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
-from .forms import AssessmentWithAwardForm
+from .forms import AssessmentFormSet, AssessmentWithAwardForm
 from .models import Assessment, CertificationAward
 
 NOT_PUBLIC = (
@@ -18,8 +20,9 @@ class AssessmentInline(admin.TabularInline):
 
     model = Assessment
     form = AssessmentWithAwardForm
-    fields = ["year", "level", "announced_at", "source_url", "is_public"]
-    readonly_fields = ["is_public"]
+    formset = AssessmentFormSet
+    fields = ["year", "level", "announced_at", "source_url", "source", "is_public"]
+    readonly_fields = ["source", "is_public"]
     ordering = ["-year"]
     extra = 0
     verbose_name = "assessment with its award"
@@ -33,6 +36,25 @@ class AssessmentInline(admin.TabularInline):
         award = getattr(assessment, "award", None)
         return award is not None and award.announced_at <= timezone.now()
 
+    @admin.display
+    def source(self, assessment):
+        return link_to_source(getattr(assessment, "award", None))
+
+    # What a colleague who may only look sees in place of the form's fields.
+    @admin.display(empty_value="no award")
+    def level(self, assessment):
+        award = getattr(assessment, "award", None)
+        return award and award.get_level_display()
+
+    @admin.display
+    def announced_at(self, assessment):
+        award = getattr(assessment, "award", None)
+        return award and date_format(localtime(award.announced_at), "DATETIME_FORMAT")
+
+    @admin.display
+    def source_url(self, assessment):
+        return getattr(getattr(assessment, "award", None), "source_url", None)
+
     # The rows write awards as well, so whoever edits them needs the rights for both.
     def has_add_permission(self, request, obj=None):
         return super().has_add_permission(request, obj) and _may(request.user, "add")
@@ -44,6 +66,13 @@ class AssessmentInline(admin.TabularInline):
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and _may(request.user, "delete")
+
+
+def link_to_source(award):
+    """Return a link to the announcement of an award, None without one."""
+    if award is None:
+        return None
+    return format_html('<a href="{}" rel="noreferrer">announcement</a>', award.source_url)
 
 
 def _may(user, action):
@@ -76,6 +105,10 @@ class AssessmentAdmin(admin.ModelAdmin):
         award = getattr(assessment, "award", None)
         return award and award.get_level_display()
 
+    def view_on_site(self, assessment):
+        public = CertificationAward.objects.public().filter(assessment__city=assessment.city_id)
+        return assessment.city.get_absolute_url() if public.exists() else None
+
 
 @admin.register(CertificationAward)
 class CertificationAwardAdmin(admin.ModelAdmin):
@@ -104,7 +137,7 @@ class CertificationAwardAdmin(admin.ModelAdmin):
 
     @admin.display
     def source(self, award):
-        return format_html('<a href="{}" rel="noreferrer">announcement</a>', award.source_url)
+        return link_to_source(award)
 
     def view_on_site(self, award):
         return award.city.get_absolute_url() if self.is_public(award) else None

@@ -8,7 +8,22 @@ from .levels import Level
 from .models import Assessment, CertificationAward
 
 AWARD_FIELDS = ("level", "announced_at", "source_url")
+TWICE = "Another row has this year: a city has one assessment a year."
 NOT_WHOLE = "An award needs level, announcement and source: fill this field, or clear all three."
+
+
+class AssessmentFormSet(forms.BaseInlineFormSet):
+    """The assessments of one city; a year that stands twice is refused at its field."""
+
+    def validate_unique(self):
+        years = set()
+        for form in self.forms:
+            year = getattr(form, "cleaned_data", {}).get("year")
+            if year is None or form in self.deleted_forms:
+                continue
+            if year in years:
+                form.add_error("year", TWICE)
+            years.add(year)
 
 
 class AssessmentWithAwardForm(forms.ModelForm):

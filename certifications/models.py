@@ -8,10 +8,11 @@ from django.utils import timezone
 from .constraints import ConstraintsAtFields, http_address
 from .fields import WebAddressField
 from .levels import Level, event_of, standard_of
-from .program import FIRST_YEAR, LAST_YEAR, MINIMUM_POPULATION
+from .program import FIRST_MOMENT, FIRST_YEAR, LAST_MOMENT, LAST_YEAR, MINIMUM_POPULATION
 from .querysets import AssessmentQuerySet, CertificationAwardQuerySet
 
 YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."
+MOMENTS_ALLOWED = f"Enter a date of the years {FIRST_YEAR} to {LAST_YEAR + 1}."
 
 
 class Assessment(ConstraintsAtFields):
@@ -83,6 +84,10 @@ class CertificationAward(ConstraintsAtFields):
     announced_at = models.DateTimeField(
         "announced at",
         db_index=True,
+        validators=[
+            MinValueValidator(FIRST_MOMENT, MOMENTS_ALLOWED),
+            MaxValueValidator(LAST_MOMENT, MOMENTS_ALLOWED),
+        ],
         help_text="U.S. Eastern time. Until then the award is shown nowhere on the public site.",
     )
     source_url = WebAddressField(
@@ -101,6 +106,12 @@ class CertificationAward(ConstraintsAtFields):
                 name="award_level_known",
                 violation_error_code="level",
                 violation_error_message="Choose silver, gold or platinum.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(announced_at__range=(FIRST_MOMENT, LAST_MOMENT)),
+                name="award_announced_in_range",
+                violation_error_code="announced_at",
+                violation_error_message=MOMENTS_ALLOWED,
             ),
             http_address("source_url", "award_source_is_http", optional=False),
         ]

@@ -4,6 +4,8 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
+from .charts import cohort_chart
+from .levels import Level
 from .models import CertificationAward
 from .timeline import cohort_of, cohorts, years_of_program
 
@@ -22,5 +24,7 @@ def timeline(request, year=None):
         "earlier": next((c.year for c in record if year and c.year < year), None),
         "later": next((c.year for c in reversed(record) if year and c.year > year), None),
         "newest": newest,
+        "chart": cohort_chart(record),
+        "levels": list(reversed(Level)),
     }
     return render(request, "certifications/timeline.html", context)

@@ -11,6 +11,16 @@ from .forms import CityForm
 from .models import CaseStudy, City, CityAddress
 
 
+class CaseStudyInline(admin.TabularInline):
+    """The case studies of a city; the plus sign enters a new one."""
+
+    model = CaseStudy.cities.through
+    extra = 0
+    verbose_name = "case study"
+    verbose_name_plural = "case studies"
+    autocomplete_fields = ["casestudy"]
+
+
 @admin.register(City)
 class CityAdmin(admin.ModelAdmin):
     """One city's whole record on one page."""
@@ -22,7 +32,7 @@ class CityAdmin(admin.ModelAdmin):
     search_help_text = "Name, state name or code; accents and case do not count."
     ordering = ["name", "state"]
     prepopulated_fields = {"slug": ["name", "state"]}
-    inlines = [AssessmentInline]
+    inlines = [AssessmentInline, CaseStudyInline]
     fieldsets = [
         (
             "Name and address",

@@ -184,7 +184,7 @@ def _resolve(line, namesakes):
         )
         raise ValueError(f"population under {MINIMUM_POPULATION:,}: {'; '.join(figures)}")
     elsewhere = f" (the name is found in {_states(namesakes)})" if namesakes else ""
-    raise ValueError(f"no such place in fixtures/places.csv{elsewhere}")
+    raise ValueError(f"not among the places of 30,000 or more in fixtures/places.csv{elsewhere}")
 
 
 def _states(places):

@@ -33,6 +33,11 @@ class Facets:
     standing: list[Option]
     sort: list[Option]
 
+    @property
+    def has_chosen_other(self) -> bool:
+        """Is a state without certified cities asked for?"""
+        return any(option.chosen for option in self.other_states)
+
 
 def count_cities(queries: dict[str, Query], at=None) -> dict[str, int]:
     """Return the number of cities that each query lists, all counted in one statement."""

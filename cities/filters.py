@@ -12,6 +12,7 @@ from .query import BY_NAME, CURRENT, EVER, Query
 from .states import STATES
 
 LONGEST_SEARCH = 100
+LONGEST_ECHO = 60
 STANDINGS = {EVER: "Any award, past or present", CURRENT: "Only each city's latest award"}
 SORTS = {
     BY_NAME: "Name",
@@ -53,7 +54,7 @@ class CityFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="City or state",
         max_length=LONGEST_SEARCH,
-        error_messages={"max_length": f"q: Search for at most {LONGEST_SEARCH} characters."},
+        error_messages={"max_length": f"Search for at most {LONGEST_SEARCH} characters."},
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     level = django_filters.MultipleChoiceFilter(
@@ -82,12 +83,28 @@ class CityFilter(django_filters.FilterSet):
         self.at = at
         self.years, self.states = CertificationAward.objects.public(at).vocabulary()
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in self.years]
-        for word, field in self.form.fields.items():
+        for field in self.form.fields.values():
             if "invalid_choice" in field.error_messages:
                 allowed = ", ".join(str(value) for value, _ in field.choices) or "none yet"
                 field.error_messages["invalid_choice"] = (
-                    f"{word}: “%(value)s” is not a value of this word. Allowed: {allowed}."
+                    f"“%(value)s” is not a value of this word. Allowed: {allowed}."
                 )
+
+    @property
+    def typed(self) -> str:
+        """The search text as it was typed, for the form to keep."""
+        return self.data.get("q", "").replace("\0", "\ufffd")
+
+    @property
+    def faults(self) -> list[str]:
+        """A sentence on each value that is refused: it names the word, and what is allowed."""
+        faults = []
+        for word, errors in self.form.errors.as_data().items():
+            for error in errors:
+                value = printable(str((error.params or {}).get("value", "")))
+                sentence = error.message % {**(error.params or {}), "value": value}
+                faults.append(f"{word}: {sentence}")
+        return faults
 
     @property
     def query(self) -> Query:
@@ -110,6 +127,12 @@ class CityFilter(django_filters.FilterSet):
         """
         query = self.query
         return cities_of(query, self.at).with_standing(self.at).in_order(query.sort)
+
+
+def printable(value: str) -> str:
+    """Return what a visitor typed, fit for a sentence: short, and without control characters."""
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in value)
+    return shown if len(shown) <= LONGEST_ECHO else f"{shown[:LONGEST_ECHO]}…"
 
 
 def _words(data, known):

@@ -5,7 +5,7 @@ import unicodedata
 from django import forms
 from django.utils.text import slugify
 
-from .models import City
+from .models import SLUG_ALLOWED, City
 
 
 class CityForm(forms.ModelForm):
@@ -33,6 +33,7 @@ class CityForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            self.fields["slug"].error_messages["invalid"] = SLUG_ALLOWED
 
     def clean_name(self):
         """Store one spelling of accents, so that a name entered twice is found to be the same."""

@@ -1,16 +1,22 @@
 """The records of the directory: cities, every address they ever had, and case studies."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 
 from certifications.constraints import ConstraintsAtFields, http_address
 from certifications.fields import WebAddressField
 from certifications.levels import Level
+from certifications.program import LAST_YEAR
 
+from .badge import badge_of
 from .querysets import CityQuerySet
 from .states import STATES
+
+# A year, a month of a year, or a day.
+PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z"
+SLUG_ALLOWED = "Use small letters, digits and hyphens: kansas-city-mo."
 
 
 class Region(models.TextChoices):
@@ -34,11 +40,7 @@ class City(ConstraintsAtFields):
         "address",
         max_length=120,
         unique=True,
-        validators=[
-            RegexValidator(
-                r"^[a-z0-9-]+\Z", "Use small letters, digits and hyphens: kansas-city-mo."
-            )
-        ],
+        validators=[RegexValidator(r"^[a-z0-9-]+\Z", SLUG_ALLOWED)],
         help_text="The last part of the city page's address, such as kansas-city-mo. When it is "
         "changed, the old address leads on to the new one and is never given to another city.",
     )
@@ -54,7 +56,15 @@ class City(ConstraintsAtFields):
     population = models.PositiveIntegerField(
         null=True, blank=True, help_text="Persons. Leave empty if it is not known."
     )
-    population_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        # The first census of the United States was in 1790.
+        validators=[
+            MinValueValidator(1790, "Enter a year from 1790 on."),
+            MaxValueValidator(LAST_YEAR, f"Enter a year up to {LAST_YEAR}."),
+        ],
+    )
     population_source = models.CharField(
         max_length=200, blank=True, help_text="For example: U.S. Census Bureau, 2020 Census."
     )
@@ -149,6 +159,12 @@ class City(ConstraintsAtFields):
         """The city with its state spelt out, as headings say it: Boston, Massachusetts."""
         return f"{self.name}, {self.get_state_display()}"
 
+    @property
+    def badge(self):
+        """The living badge, laid out; only on cities asked for `with_standing()`."""
+        state_name, level = self.get_state_display(), Level(self.current_level)
+        return badge_of(self.name, self.state, state_name, level, self.current_year)
+
 
 class CityAddressQuerySet(models.QuerySet):
     """Addresses, past and present."""
@@ -198,7 +214,10 @@ class CaseStudy(ConstraintsAtFields):
         max_length=10,
         blank=True,
         validators=[
-            RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?\Z", "Enter 2019, 2019-04 or 2019-04-24.")
+            RegexValidator(
+                PARTIAL_DATE,
+                "Enter 2019, 2019-04 or 2019-04-24.",
+            )
         ],
         help_text="As exactly as it is known: 2019, 2019-04 or 2019-04-24. Empty: not recorded.",
     )

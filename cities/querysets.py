@@ -1,7 +1,8 @@
 """The words in which cities are asked for. `at` is the moment that decides what is public."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Replace
 
 from certifications.models import Assessment, CertificationAward
 
@@ -44,7 +45,8 @@ class CityQuerySet(models.QuerySet):
     def matching(self, text):
         """Keep the cities whose name or state holds every word of `text`; no text is no filter.
 
-        A word may stand anywhere in the name, begin a word of the state's name, or be its code.
+        A word may stand anywhere in the name, begin a word of the state's name, or be its code;
+        full stops do not count.
         """
         cities = self
         for word in _words(text):
@@ -54,7 +56,8 @@ class CityQuerySet(models.QuerySet):
                 if word == code.lower()
                 or any(part.startswith(word) for part in name.lower().split())
             ]
-            cities = cities.alias(folded_name=Fold("name")).filter(
+            name = Replace(Fold("name"), Value("."), Value(""))
+            cities = cities.alias(folded_name=name).filter(
                 Q(folded_name__contains=word) | Q(state__in=states)
             )
         return cities
@@ -105,7 +108,8 @@ class CityQuerySet(models.QuerySet):
 def _words(text):
     """Return the folded words of a search text.
 
-    A comma or full stop at the end of a word is punctuation ("Kansas City, MO", "St. Louis"); all
-    else is text to be found as it stands, and a word of punctuation alone stays that word.
+    Full stops, and a comma at the end of a word, are punctuation ("Washington, D.C.", "St.
+    Louis"); all else is text to be found as it stands, and what is punctuation alone stays.
     """
-    return [word.rstrip(".,") or word for word in fold(text).split()]
+    words = fold(text).split() or text.split()
+    return [word.replace(".", "").rstrip(",") or word for word in words]

@@ -2,6 +2,13 @@
 
 from certifications.triggers import TriggerSet
 
+# Cities that were entered or renamed while there was no trigger.
+KEEP_PRESENT_ADDRESSES = """
+    INSERT INTO cities_cityaddress (slug, city_id)
+    SELECT slug, id FROM cities_city
+    WHERE slug NOT IN (SELECT slug FROM cities_cityaddress)
+"""
+
 ADDRESSES_KEPT = TriggerSet(
     made_by={
         "sqlite": (
@@ -39,6 +46,7 @@ ADDRESSES_KEPT = TriggerSet(
                     ON CONFLICT DO NOTHING;
             END
             """,
+            KEEP_PRESENT_ADDRESSES,
         ),
         "postgresql": (
             """
@@ -70,6 +78,7 @@ ADDRESSES_KEPT = TriggerSet(
             CREATE TRIGGER city_address_kept AFTER INSERT OR UPDATE OF slug ON cities_city
             FOR EACH ROW EXECUTE FUNCTION city_address_kept()
             """,
+            KEEP_PRESENT_ADDRESSES,
         ),
     },
     ended_by={

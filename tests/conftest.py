@@ -11,8 +11,10 @@ CITY_PAGE = re.compile(r"^/cities/[a-z0-9-]+/$")
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings):
+def _plain_static_files(settings, tmp_path_factory):
     """Serve style sheets under their plain names: no test needs `collectstatic` first."""
+    settings.STATIC_ROOT = tmp_path_factory.getbasetemp() / "static"
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

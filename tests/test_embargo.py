@@ -30,6 +30,14 @@ ADDRESSES = [
     "/timeline/2026/",
     "/about/",
     "/healthz",
+    "/about/design/",
+    "/badges/boise-id.svg",
+    "/badges/old-boise-id.svg",
+    "/badges/boston-ma.svg",
+    "/cards/site.png",
+    "/cards/cities/boise-id.png",
+    "/cards/cities/boston-ma.png",
+    "/cards/cohorts/2026.png",
 ]
 
 

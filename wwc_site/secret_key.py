@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
+SHORTEST_KEY = 32
+
 
 def read_or_make(path: Path) -> str:
     """Return the key kept in `path`; make it there first if the file does not exist.
@@ -23,7 +25,8 @@ def read_or_make(path: Path) -> str:
             pass  # another process was first: its key is the key
         finally:
             os.unlink(draft)
+    path.chmod(0o600)
     key = path.read_text().strip()
-    if len(key) < 32:
+    if len(key) < SHORTEST_KEY:
         raise SystemExit(f"{path} holds no usable key: delete the file and start again.")
     return key

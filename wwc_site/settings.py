@@ -1,5 +1,6 @@
 """Settings: every environment variable is read here, and nowhere else."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -7,12 +8,19 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env, EnvError, validate
 
-from wwc_site.secret_key import read_or_make
+from wwc_site.secret_key import SHORTEST_KEY, read_or_make
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 def _database(url):
+    if not url:
+        # Not through an address: a folder's name may hold any sign.
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_DIR / "db.sqlite3",
+            "OPTIONS": SQLITE_OPTIONS,
+        }
     config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = SQLITE_OPTIONS
@@ -24,23 +32,43 @@ def _database(url):
 def _cache(url):
     if not url:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if urlsplit(url).scheme not in ("redis", "rediss", "unix"):
+    parts = urlsplit(url)
+    if parts.scheme not in ("redis", "rediss", "unix") or (parts.port or 1) < 1:
         raise ValueError("not Redis")
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
 
 
 def _site_url(url):
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+    if not SITE_ADDRESS.fullmatch(url) or (urlsplit(url).port or 1) < 1:
         raise ValueError("not a site's address")
-    return f"{parts.scheme}://{parts.netloc}"
+    return url.rstrip("/")
+
+
+def _host(name):
+    if not HOST.fullmatch(name):
+        raise ValueError("not a host name")
+    return name
+
+
+def _secret_key(key):
+    if key and len(key) < SHORTEST_KEY:
+        raise ValueError("too short")
+    return key or read_or_make(DATA_DIR / "secret_key")
+
+
+def _data_dir(path):
+    if not path.strip():
+        raise ValueError("empty")
+    folder = Path(path).absolute()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # it will hold passwords, hashed
+    return folder
 
 
 def _read(read, name, default, expected):
     """Return the variable's value, or stop the start with a sentence that says what to set."""
     try:
         return read(name, default)
-    except (EnvError, ValueError, dj_database_url.ParseError) as error:
+    except (EnvError, ValueError, OSError, dj_database_url.ParseError) as error:
         raise SystemExit(
             f"The environment variable {name} is not usable: set it to {expected}, "
             f"or unset it for the default."
@@ -55,6 +83,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 
+HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
+SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
+
 env = Env()
 
 DEBUG = _read(env.bool, "WWC_DEBUG", False, "true or false")
@@ -64,16 +95,12 @@ PORT = _read(
     8000,
     "a port number from 1 to 65535",
 )
-DATA_DIR = Path(
-    _read(env.str, "WWC_DATA_DIR", str(BASE_DIR / "var"), "a folder this user may write to")
-).absolute()
-try:
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-except OSError as error:
-    raise SystemExit(
-        f"The folder {DATA_DIR} cannot be made ({error.strerror}): set the environment variable "
-        f"WWC_DATA_DIR to a folder this user may write to."
-    ) from error
+DATA_DIR = _read(
+    lambda name, default: _data_dir(env.str(name, default)),
+    "WWC_DATA_DIR",
+    str(BASE_DIR / "var"),
+    "a folder that this user may make and write to",
+)
 SITE_URL = _read(
     lambda name, default: _site_url(env.str(name, default)),
     "WWC_SITE_URL",
@@ -81,19 +108,22 @@ SITE_URL = _read(
     "the site's public address without a path, such as https://directory.example.org",
 )
 ALLOWED_HOSTS = [
-    *_read(
-        env.list,
-        "WWC_ALLOWED_HOSTS",
-        ["127.0.0.1", "localhost", "[::1]"],
-        "host names parted by commas",
-    ),
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
     urlsplit(SITE_URL).hostname,
+    *_read(
+        lambda name, default: [_host(host) for host in env.list(name, default)],
+        "WWC_ALLOWED_HOSTS",
+        [],
+        "further host names parted by commas, such as www.example.org",
+    ),
 ]
 DATABASES = {
     "default": _read(
         lambda name, default: _database(env.str(name, default)),
         "DATABASE_URL",
-        f"sqlite:///{DATA_DIR / 'db.sqlite3'}",
+        "",
         "sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME",
     )
 }
@@ -105,8 +135,11 @@ CACHES = {
         "redis://HOST:PORT/NUMBER",
     )
 }
-SECRET_KEY = _read(env.str, "WWC_SECRET_KEY", "", "a long random text") or read_or_make(
-    DATA_DIR / "secret_key"
+SECRET_KEY = _read(
+    lambda name, default: _secret_key(env.str(name, default)),
+    "WWC_SECRET_KEY",
+    "",
+    f"a random text of at least {SHORTEST_KEY} characters",
 )
 
 INSTALLED_APPS = [
@@ -213,4 +246,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A wrong Host header is the visitor's fault, answered with a page; it is not worth a traceback.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

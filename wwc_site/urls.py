@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from cities.views import home
-from wwc_site.views import about, healthz
+from wwc_site.views import about, accessibility, design, favicon, healthz
 
 admin.site.site_header = admin.site.site_title = "What Works Cities directory"
 admin.site.index_title = "Program records"
@@ -13,7 +13,11 @@ urlpatterns = [
     path("", home, name="home"),
     path("cities/", include("cities.urls")),
     path("timeline/", include("certifications.urls")),
+    path("", include("cities.picture_urls")),
     path("about/", about, name="about"),
+    path("about/accessibility/", accessibility, name="accessibility"),
+    path("about/design/", design, name="design"),
+    path("favicon.ico", favicon, name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -1,11 +1,18 @@
 """Pages that belong to no part of the record: about, and the state of the process."""
 
-from django.db import DatabaseError, connection
-from django.http import HttpResponse
-from django.shortcuts import render
+from functools import partial
 
-from certifications.levels import STANDARDS
-from cities.models import CaseStudy
+from django.db import DatabaseError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
+
+from certifications.charts import cohort_chart, standing_chart
+from certifications.levels import STANDARDS, Event, Level
+from certifications.models import Assessment, CertificationAward
+from certifications.timeline import cohorts
+from cities.models import CaseStudy, City
 
 
 def about(request):
@@ -17,11 +24,43 @@ def about(request):
     return render(request, "about.html", context)
 
 
+def accessibility(request):
+    """Say what was tested for accessibility, how, and what is known to fail."""
+    return render(request, "accessibility.html")
+
+
+def design(request):
+    """Show each component of the design once, on an example that is in no record."""
+    city = City(name="Example City", state="KS", latitude=38.5, longitude=-98)
+    city.current_level, city.current_year = Level.PLATINUM, 2021
+    city.get_absolute_url = partial(reverse, "cities:directory")  # the example has no page
+    awards = [
+        CertificationAward(level=level, assessment=Assessment(city=city, year=year))
+        for year, level in ((2021, Level.PLATINUM), (2019, Level.GOLD), (2018, Level.SILVER))
+    ]
+    for award, previous in zip(awards, [*awards[1:], None], strict=True):
+        award.previous_level = previous and previous.level
+    city.awarded_assessments = [award.assessment for award in awards]
+    context = {
+        "city": city,
+        "awards": awards,
+        "events": Event,
+        "levels": list(reversed(Level)),
+        "chart": cohort_chart(cohorts(awards)),
+        "standing_chart": standing_chart(awards),
+    }
+    return render(request, "design.html", context)
+
+
+def favicon(request):
+    """Lead to the site's icon those who ask where icons used to be."""
+    return redirect(static("favicon.svg"))
+
+
 def healthz(request):
     """Answer 200 when the process lives and the database answers, else 503."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        City.objects.exists()  # a table of ours: SELECT 1 never opens SQLite's file
     except DatabaseError:
         return HttpResponse("the database does not answer\n", "text/plain", status=503)
     return HttpResponse("ok\n", "text/plain")

@@ -1,5 +1,7 @@
 """The first tables of the program."""
 
+import datetime
+
 import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
@@ -72,6 +74,16 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         db_index=True,
                         help_text="U.S. Eastern time. Until then the award is shown nowhere on the public site.",
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(2015, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "Enter a date of the years 2015 to 2101.",
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                datetime.datetime(2101, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                                "Enter a date of the years 2015 to 2101.",
+                            ),
+                        ],
                         verbose_name="announced at",
                     ),
                 ),
@@ -125,6 +137,23 @@ class Migration(migrations.Migration):
                 name="award_level_known",
                 violation_error_code="level",
                 violation_error_message="Choose silver, gold or platinum.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="certificationaward",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "announced_at__range",
+                        (
+                            datetime.datetime(2015, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                            datetime.datetime(2101, 12, 31, 0, 0, tzinfo=datetime.UTC),
+                        ),
+                    )
+                ),
+                name="award_announced_in_range",
+                violation_error_code="announced_at",
+                violation_error_message="Enter a date of the years 2015 to 2101.",
             ),
         ),
         migrations.AddConstraint(

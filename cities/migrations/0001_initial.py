@@ -132,7 +132,21 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Persons. Leave empty if it is not known.", null=True
                     ),
                 ),
-                ("population_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "population_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                1790, "Enter a year from 1790 on."
+                            ),
+                            django.core.validators.MaxValueValidator(
+                                2100, "Enter a year up to 2100."
+                            ),
+                        ],
+                    ),
+                ),
                 (
                     "population_source",
                     models.CharField(
@@ -343,7 +357,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\d{4}(-\\d{2}(-\\d{2})?)?\\Z",
+                                "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?\\Z",
                                 "Enter 2019, 2019-04 or 2019-04-24.",
                             )
                         ],

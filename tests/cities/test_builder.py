@@ -290,7 +290,7 @@ def test_case_accents_and_form_of_apostrophe_do_not_count(printed, name):
 def test_names_that_differ_otherwise_are_not_the_same(printed):
     (fault,) = faults_of(f"{printed}, MO (2018 Silver)", places=[place("St. Louis", "MO")])
 
-    assert fault == f"{printed}, MO: no such place in fixtures/places.csv"
+    assert fault == f"{printed}, MO: not among the places of 30,000 or more in fixtures/places.csv"
 
 
 def test_state_chooses_between_places_of_one_name():
@@ -324,7 +324,9 @@ def test_line_with_state_needs_no_note():
 def test_place_in_another_state_is_refused_with_that_state():
     faults = faults_of("Boston, TX (2018 Silver)")
 
-    assert faults == ["Boston, TX: no such place in fixtures/places.csv (the name is found in MA)"]
+    assert faults == [
+        "Boston, TX: not among the places of 30,000 or more in fixtures/places.csv (the name is found in MA)"
+    ]
 
 
 @pytest.mark.parametrize("label", ["Boston", "Boston, MA"])

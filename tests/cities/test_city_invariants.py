@@ -1,10 +1,13 @@
 """What the database refuses, whatever writes to it, and what staff read when it does."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from cities.models import CaseStudy, City, CityAddress
+from cities.triggers import ADDRESSES_KEPT
 from tests.factories import make_city
 
 FAULTY = [
@@ -134,6 +137,16 @@ def test_addresses_of_a_deleted_city_stay_taken(boston):
         make_city()
 
 
+def test_cities_entered_before_the_triggers_get_their_address_kept(db):
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        ADDRESSES_KEPT.uninstall(None, editor)
+        city = make_city()
+        ADDRESSES_KEPT.install(None, editor)
+
+    assert list(city.addresses.values_list("slug", flat=True)) == ["boston-ma"]
+
+
 def test_raw_sql_keeps_addresses_too(boston):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cities_city SET slug = 'hub-ma' WHERE slug = 'boston-ma'")
@@ -150,15 +163,16 @@ def test_database_refuses_a_case_study_that_is_no_web_page(db, url):
         CaseStudy.objects.bulk_create([CaseStudy(title="A", publisher="B", url=url)])
 
 
-@pytest.mark.parametrize("published_on", ["2019", "2019-04", "2019-04-24", ""])
+@pytest.mark.parametrize("published_on", ["2019", "2019-04", "2019-04-24", "2019-12-31", ""])
 def test_a_case_study_is_dated_as_exactly_as_known(db, published_on):
     CaseStudy(
         title="A", publisher="B", url="https://example.org/", published_on=published_on
     ).full_clean()
 
 
-def test_a_date_in_words_is_refused(db):
+@pytest.mark.parametrize("published_on", ["April 2019", "2019-13", "2019-04-32", "19"])
+def test_any_other_date_is_refused(db, published_on):
     with pytest.raises(ValidationError, match="2019-04"):
         CaseStudy(
-            title="A", publisher="B", url="https://example.org/", published_on="April 2019"
+            title="A", publisher="B", url="https://example.org/", published_on=published_on
         ).full_clean()

@@ -24,7 +24,7 @@ def test_heading_level_and_every_award(roster, page):
 
     assert soup.h1.get_text() == "Kansas City, Missouri"
     assert "The current level of Kansas City is Gold , awarded in 2019." in text_of(soup.main)
-    assert "Gold took 67 to 83 %" in text_of(soup.main)
+    assert "Gold meant that 67 to 83 %" in text_of(soup.main)
     assert rows(soup) == [
         ["2019", "Gold 2019", "Level-up", "24 April 2019", "Announcement of the 2019 award"],
         ["2018", "Silver 2018", "First certification", "25 January 2018"]

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, connection
 
 from certifications.models import Assessment, CertificationAward
 from cities.models import CaseStudy, City
@@ -73,6 +73,27 @@ def test_loading_over_a_renamed_city_is_refused_whole(roster):
         run("loaddata", str(ROSTER))
 
     assert City.objects.get(slug="hub-ma").name == "Hub"
+
+
+def test_preparing_a_site_makes_everything_it_needs_and_twice_changes_nothing(
+    db, settings, tmp_path
+):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.DATA_DIR = tmp_path
+
+    assert "13 cities" in run("prepare")
+    assert "nothing loaded" in run("prepare")
+    assert (tmp_path / "static" / "site.css").exists()
+
+
+def test_a_database_that_does_not_answer_is_named(monkeypatch):
+    def gone():
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(connection, "ensure_connection", gone)
+
+    with pytest.raises(CommandError, match=r"answer \(connection refused\): .*DATABASE_URL"):
+        run("prepare")
 
 
 def test_data_without_fault_passes_the_check(roster):

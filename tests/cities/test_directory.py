@@ -46,6 +46,10 @@ def heading(soup):
         ("<script>", []),
         ("\\", []),
         (",", []),
+        (".", []),
+        ("\u0301", []),
+        ("Washington, D.C.", ["Washington, District of Columbia"]),
+        ("D.C.", ["Washington, District of Columbia"]),
     ],
 )
 def test_search_finds_names_and_states_and_takes_signs_as_text(roster, page, text, names):
@@ -93,6 +97,28 @@ def test_a_value_that_does_not_exist_is_refused_by_name(roster, page, query, wor
     assert listed_cities(soup) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("level=bronze&page=abc&year=1", ["level", "year", "page"]),
+        ("q=%00&sort=x", ["q", "sort"]),
+        (f"q={'a' * 101}", ["q"]),
+    ],
+)
+def test_every_fault_is_named_at_once(roster, page, query, words):
+    soup = page(f"/cities/?{query}", status=400)
+
+    faults = [li.get_text() for li in soup.select("[role=alert] li")]
+    assert [fault.split(":")[0] for fault in faults] == words
+
+
+def test_a_long_or_unprintable_value_is_shown_in_short(roster, client):
+    response = client.get(f"/cities/?q=%00&level={'b' * 5000}&year=%00")
+
+    assert b"\0" not in response.content
+    assert b"b" * 61 not in response.content
+
+
 def test_a_refused_query_keeps_what_was_typed(roster, page):
     soup = page("/cities/?q=bos&level=gold&level=bronze&year=2018&standing=current", status=400)
 
@@ -110,7 +136,7 @@ def test_a_search_too_long_is_refused_in_words(roster, page):
 def test_markup_in_a_search_is_shown_as_text(roster, page):
     soup = page("/cities/?q=" + quote('"><script>alert(1)</script>'))
 
-    assert soup.select("script") == []
+    assert [script for script in soup.select("script") if script.get_text()] == []
     assert "<script>alert(1)</script>" in heading(soup)
 
 
@@ -209,7 +235,8 @@ def test_an_empty_result_offers_to_drop_each_word_with_its_count(roster, page):
     soup = page("/cities/?level=gold&year=2018&state=TX&state=MA")
 
     assert heading(soup) == "0 cities in Massachusetts or Texas were awarded Gold in 2018"
-    ways = soup.select(".ways-on li")
+    *ways, everything = soup.select(".ways-on li")
+    assert (everything.get_text(), everything.a["href"]) == ("All certified cities", "/cities/")
     assert [" ".join(way.get_text().split()) for way in ways] == [
         "Without Gold: 1 city",
         "Without 2018: 0 cities",
@@ -234,8 +261,8 @@ def test_a_result_shows_name_level_badges_and_population(roster, page):
     text = " ".join(soup.select_one("#results li.city").get_text(" ").split())
 
     assert text == (
-        "Kansas City, Missouri Current level: Gold , 2019 Gold 2019 Silver 2018 "
-        "Population 508,090 (2020)"
+        "Kansas City, Missouri Current level: Gold , 2019 · Population 508,090 (2020) "
+        "Gold 2019 Silver 2018"
     )
 
 
@@ -281,6 +308,10 @@ def test_the_form_returns_to_the_first_page(db, page):
 
     assert urlsplit(form["action"]).query == ""
     assert form.select("[name=page]") == []
+
+
+def test_a_page_number_may_begin_with_noughts(roster, page):
+    assert len(listed_cities(page("/cities/?page=000000000001"))) == 13
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "2", "99", "100000000000000000000", "9" * 4500])

@@ -1,6 +1,7 @@
 """Environment variables: typed, and a wrong value stops the start with a sentence."""
 
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -45,6 +46,13 @@ def printed(tmp_path, expression, **variables):
         ({"DATABASE_URL": "mysql://localhost/x"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
         ({"DATABASE_URL": "nonsense"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
         ({"CACHE_URL": "memcached://localhost"}, "redis://HOST:PORT/NUMBER"),
+        ({"CACHE_URL": "redis://127.0.0.1:zz/0"}, "redis://HOST:PORT/NUMBER"),
+        ({"WWC_DATA_DIR": ""}, "a folder that this user may make and write to"),
+        ({"WWC_SECRET_KEY": "a"}, "at least 32 characters"),
+        ({"WWC_ALLOWED_HOSTS": "http://x.org/"}, "further host names"),
+        ({"WWC_SITE_URL": "https://a?x"}, "https://directory.example.org"),
+        ({"WWC_SITE_URL": "https://u:p@a"}, "https://directory.example.org"),
+        ({"WWC_SITE_URL": "https://a:99999"}, "https://directory.example.org"),
         ({"WWC_SITE_URL": "example.org"}, "https://directory.example.org"),
         ({"WWC_SITE_URL": "https://example.org/path"}, "https://directory.example.org"),
     ],
@@ -64,7 +72,7 @@ def test_a_folder_that_cannot_be_made_stops_the_start(tmp_path):
 
     process = start(tmp_path, WWC_DATA_DIR=str(tmp_path / "file" / "var"))
 
-    assert "set the environment variable WWC_DATA_DIR to a folder" in process.stderr
+    assert "WWC_DATA_DIR is not usable: set it to a folder" in process.stderr
     assert "Traceback" not in process.stderr
 
 
@@ -100,6 +108,19 @@ def test_postgresql_serves_the_records_where_it_is_named(tmp_path):
     )
 
     assert shown == "django.db.backends.postgresql"
+
+
+@pytest.mark.parametrize("name", ["a#b c", "q?x=1", "p%41q", "ä"])
+def test_a_folder_may_have_any_name(tmp_path, name):
+    shown = printed(tmp_path, "s.DATABASES['default']['NAME']", WWC_DATA_DIR=str(tmp_path / name))
+
+    assert shown == f"{tmp_path}/{name}/db.sqlite3"
+
+
+def test_further_hosts_join_the_local_ones(tmp_path):
+    shown = printed(tmp_path, "s.ALLOWED_HOSTS", WWC_ALLOWED_HOSTS="x.org,y.org")
+
+    assert shown == "['127.0.0.1', 'localhost', '[::1]', '127.0.0.1', 'x.org', 'y.org']"
 
 
 def test_redis_serves_the_cache_where_it_is_named(tmp_path):
@@ -141,11 +162,52 @@ def test_processes_that_start_at_once_share_one_key(tmp_path):
     assert len(set(keys)) == 1
 
 
+def test_a_key_file_that_others_could_read_is_closed(tmp_path):
+    path = tmp_path / "secret_key"
+    path.write_text("k" * 50)
+    path.chmod(0o644)
+
+    read_or_make(path)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_an_empty_key_file_is_refused(tmp_path):
     (tmp_path / "secret_key").touch()
 
     with pytest.raises(SystemExit, match="delete the file and start again"):
         read_or_make(tmp_path / "secret_key")
+
+
+# Starting ------------------------------------------------------------------------------------
+
+
+def test_two_starts_at_once_both_find_the_site_ready(tmp_path):
+    command = [sys.executable, "manage.py", "prepare"]
+    environment = {"PATH": os.environ["PATH"], "WWC_DATA_DIR": str(tmp_path)}
+    starts = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+
+    said = sorted(start.communicate()[0].splitlines()[-1] for start in starts)
+
+    assert [start.returncode for start in starts] == [0, 0]
+    assert said == [
+        "Loaded the roster: 13 cities.",
+        "The site holds 13 cities already: nothing loaded.",
+    ]
+
+
+def test_a_taken_port_is_named(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        process = start(tmp_path, "import wwc_site.gunicorn_conf", PORT=str(port))
+
+    assert f"Port {port} cannot be used (Address already in use)" in process.stderr
+    assert f"PORT={port + 1} make run" in process.stderr
+    assert "Traceback" not in process.stderr
 
 
 # SQLite --------------------------------------------------------------------------------------

@@ -1,0 +1,88 @@
+"""Pictures that travel: the badge and the social cards, for pages of any origin to show."""
+
+from functools import partial, wraps
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from certifications.levels import Level
+from certifications.models import CertificationAward
+
+from . import card
+from .models import City
+from .views import moved
+
+ONE_DAY = 24 * 60 * 60
+HEADERS = {
+    # Short, so that a badge follows the award; a former address may become the present one again.
+    "Cache-Control": "public, max-age=300",
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def travels(view):
+    """Let pages of every origin show what `view` answers, and keep it for five minutes."""
+
+    @wraps(view)
+    def picture(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return picture
+
+
+@travels
+def badge(request, slug):
+    """Draw the badge of a certified city."""
+    at = timezone.now()
+    city = City.objects.certified(at).with_standing(at).filter(slug=slug).first()
+    if city is None:
+        return moved(slug, at, to="pictures:badge")
+    context = {"badge": city.badge}
+    return render(request, "cities/badge.svg", context, content_type="image/svg+xml")
+
+
+@travels
+def city_card(request, slug):
+    """Draw the social card of a certified city."""
+    at = timezone.now()
+    city = City.objects.certified(at).with_standing(at).filter(slug=slug).first()
+    if city is None:
+        return moved(slug, at, to="pictures:city_card")
+    level = Level(city.current_level)
+    return _drawn(card.of_city(city.name, city.get_state_display(), level, city.current_year))
+
+
+@travels
+def cohort_card(request, year):
+    """Draw the social card of the awards of one year."""
+    counts = CertificationAward.objects.public(timezone.now()).in_years([year]).cities_by("level")
+    if not counts:
+        raise Http404(f"This record holds no award for {year}.")
+    return _drawn(card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n]))
+
+
+@travels
+def site_card(request):
+    """Draw the social card of the whole directory."""
+    at = timezone.now()
+    awards = CertificationAward.objects.public(at)
+    levels = _by_level(awards.current(at).cities_by("level"))
+    return _drawn(card.of_site(levels, awards.count()))
+
+
+def _by_level(counts):
+    return [(level, counts.get(level, 0)) for level in reversed(Level)]
+
+
+def _drawn(what):
+    """Answer with the card, drawn once for as long as it says the same."""
+    key = f"card:{sha256(repr(what).encode()).hexdigest()}"
+    content = cache.get_or_set(key, partial(card.png, what), ONE_DAY)
+    return HttpResponse(content, content_type="image/png")

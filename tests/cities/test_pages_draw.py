@@ -1,0 +1,115 @@
+"""Maps and charts on the pages: the same cities as the list, and the same numbers as the table."""
+
+import pytest
+
+from certifications.levels import Level
+from tests.conftest import listed_cities
+from tests.factories import make_award, make_city
+
+
+def markers(soup):
+    """Return {accessible name: address} of the markers on a page's map."""
+    return {a["aria-label"]: a["href"] for a in soup.select("figure.map svg a.marker")}
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?level=gold", "?level=silver&standing=current", "?state=CA", "?year=2019&q=a"]
+)
+def test_the_map_of_the_directory_shows_exactly_the_result(roster, page, query):
+    soup = page(f"/cities/{query}")
+
+    names = [label.split(":")[0] for label in markers(soup)]
+    assert sorted(names) == sorted(listed_cities(soup))
+
+
+def test_the_map_shows_the_whole_result_and_not_only_the_page(db, page):
+    for number in range(30):
+        make_award(city=make_city(name=f"City {number}", latitude=40, longitude=-90 - number))
+
+    soup = page("/cities/?page=2")
+
+    assert (len(listed_cities(soup)), len(markers(soup))) == (6, 30)
+
+
+def test_a_marker_is_named_and_leads_to_its_city(roster, page):
+    found = markers(page("/"))
+
+    assert len(found) == 13
+    assert found["Boston, Massachusetts: Silver, 2018"] == "/cities/boston-ma/"
+    assert found["Kansas City, Missouri: Gold, 2019"] == "/cities/kansas-city-mo/"
+
+
+def test_the_map_of_a_year_shows_the_cohort_at_its_levels(roster, page):
+    found = markers(page("/timeline/2018/"))
+
+    assert len(found) == 9
+    assert "Kansas City, Missouri: Silver, 2018" in found
+
+
+def test_a_city_without_coordinates_is_in_the_list_and_said_to_be(db, page):
+    make_award(city=make_city(name="Here", latitude=40, longitude=-90))
+    make_award(city=make_city(name="Nowhere"))
+
+    soup = page("/cities/")
+
+    assert len(markers(soup)) == 1
+    assert len(listed_cities(soup)) == 2
+    assert "1 city is in the list alone" in soup.select_one("figure.map").get_text()
+
+
+def test_a_result_without_any_place_has_no_map(db, page):
+    make_award(city=make_city())
+
+    assert page("/cities/").select("figure.map") == []
+    assert page("/cities/boston-ma/").select("figure.map") == []
+
+
+@pytest.mark.parametrize("address", ["/", "/cities/", "/timeline/2018/"])
+def test_the_map_is_passed_by_a_link_to_the_list(roster, page, address):
+    soup = page(address)
+
+    target = soup.select_one("figure.map a.skip-map")["href"].removeprefix("#")
+    assert soup.find(id=target)["tabindex"] == "-1"
+
+
+def test_the_place_of_a_city_is_drawn_on_its_page(roster, page):
+    picture = page("/cities/boston-ma/").select_one("figure.map svg")
+
+    assert picture["role"] == "img"
+    assert picture["aria-label"] == "Boston on the map of the United States"
+
+
+def test_charts_have_the_numbers_of_the_table_beside_them(roster, page):
+    soup = page("/timeline/")
+    awards, total = soup.select("figure.chart > svg")
+
+    assert [t.get_text() for t in awards.select(".block-count")] == ["8", "1", "4", "3"]
+    assert [t.get_text() for t in total.select(".dot-count")] == ["9", "13"]
+    for chart in (awards, total):
+        assert chart["role"] == "img"
+        assert {chart.title["id"], chart.desc["id"]} == set(chart["aria-labelledby"].split())
+
+
+def test_the_chart_of_a_city_tells_its_levels_in_words(roster, page):
+    chart = page("/cities/kansas-city-mo/").select_one("figure.chart > svg")
+
+    assert chart.desc.get_text().startswith("Silver from 2018, then Gold from 2019.")
+
+
+def test_sixty_cities_in_a_year_and_a_gap_year_are_drawn(db, page):
+    for year in (2018, 2020):
+        for number in range(60):
+            city = make_city(name=f"{year} {number}")
+            make_award(city=city, year=year, level=Level(number % 3 + 1))
+
+    awards, total = page("/timeline/").select("figure.chart > svg")
+
+    assert [t.get_text() for t in awards.select(".block-count")] == ["20"] * 6
+    assert [t.get_text() for t in total.select(".dot-count")] == ["60", "60", "120"]
+
+
+def test_the_directory_tells_its_canonical_address(roster, client):
+    response = client.get("/cities/?year=2018&level=gold&sort=name&q=&utm_source=x")
+
+    assert response["HX-Push-Url"] == "/cities/?level=gold&year=2018"
+    assert client.get("/cities/")["HX-Push-Url"] == "/cities/"
