@@ -3,8 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
+NODE_STAMP := tests/browser/node_modules/install.stamp
+NPM := $(shell command -v npm 2>/dev/null)
+CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
+LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run test test-sqlite test-postgresql lint format fixtures lock clean
+.PHONY: run test test-sqlite test-postgresql browser-tools screenshots bench lint format fixtures \
+	lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
 	@$(BIN)/gunicorn --check-config --config wwc_site/gunicorn_conf.py wwc_site.wsgi
@@ -17,12 +22,24 @@ lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 
-test-sqlite: $(VENV)/test.stamp
-	@echo "== Tests on $(if $(DATABASE_URL),the database of DATABASE_URL,SQLite)"
+test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
+	@echo "== Tests on $(if $(DATABASE_URL),the database of DATABASE_URL,SQLite), and in a browser"
 	@$(BIN)/python -m pytest $(PYTEST)
 
 test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
-	@.ci/with-postgresql $(BIN)/python -m pytest $(PYTEST)
+	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser" $(PYTEST)
+
+browser-tools: $(if $(NPM),$(NODE_STAMP))  ## what the browser tests need, or what it is that lacks
+ifneq ($(strip $(LACKING)),)
+	@echo "== NOT TESTED IN A BROWSER: not found: $(strip $(LACKING)) (Debian: apt-get install chromium nodejs npm)." >&2
+	@[ "$(CI)" != true ]
+endif
+
+screenshots: $(VENV)/test.stamp  ## docs/screenshots/*.png, for the README
+	@$(BIN)/python -m tests.browser.screenshots
+
+bench: $(VENV)/test.stamp  ## time, queries and weight of the pages, as ratios
+	@$(BIN)/python -m bench.bench
 
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix .
@@ -43,7 +60,7 @@ lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml
 		pyproject.toml --output-file requirements-test.lock
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) tests/browser/node_modules
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; %s is %d.%d. Set PYTHON=..." % (sys.executable, *sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'
@@ -58,4 +75,9 @@ $(VENV)/run.stamp: requirements.lock | $(VENV)/python.stamp
 $(VENV)/test.stamp: requirements-test.lock | $(VENV)/python.stamp
 	@echo "Installing what the tests need ..."
 	@$(PIP) -r requirements-test.lock
+	@touch $@
+
+$(NODE_STAMP): tests/browser/package-lock.json
+	@echo "Installing what the browser tests need ..."
+	@npm ci --prefix tests/browser --loglevel error >/dev/null
 	@touch $@

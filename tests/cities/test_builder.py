@@ -325,7 +325,8 @@ def test_place_in_another_state_is_refused_with_that_state():
     faults = faults_of("Boston, TX (2018 Silver)")
 
     assert faults == [
-        "Boston, TX: not among the places of 30,000 or more in fixtures/places.csv (the name is found in MA)"
+        "Boston, TX: not among the places of 30,000 or more in fixtures/places.csv "
+        "(the name is found in MA)"
     ]
 
 

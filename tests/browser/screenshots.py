@@ -1,0 +1,54 @@
+"""Pictures of the site for the README: `make screenshots`."""
+
+import io
+import sys
+from itertools import product
+
+from PIL import Image
+
+from tests.browser import chromium
+from tests.browser.modes import DARK, LIGHT
+from tests.browser.serving import ROOT, served
+
+FOLDER = ROOT / "docs" / "screenshots"
+PAGES = {
+    "home": "/",
+    "cities-gold": "/cities/?level=gold",
+    "city": "/cities/kansas-city-mo/",
+    "timeline": "/timeline/",
+}
+WIDTHS = (360, 1280)
+HEIGHT_AT_MOST = 1600
+# Pages that print their own address say the one of `make run`, whatever port is free today.
+ADDRESS_SHOWN = "http://127.0.0.1:8000"
+
+
+def main():
+    browser_path = chromium.find()
+    if not browser_path:
+        sys.exit("Chromium was not found (Debian: apt-get install chromium).")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with served(WWC_SITE_URL=ADDRESS_SHOWN) as site, chromium.launched(browser_path) as browser:
+        for mode, width, name in product((LIGHT, DARK), WIDTHS, PAGES):
+            picture = take(browser, site, mode, width, PAGES[name])
+            save(picture, FOLDER / f"{name}-{width}-{mode}.png")
+
+
+def take(browser, site, mode, width, path):
+    """Return the top of the page as a picture."""
+    tab = chromium.new_tab(browser, site, mode, viewport={"width": width, "height": 900})
+    tab.goto(path, wait_until="networkidle")
+    picture = Image.open(io.BytesIO(tab.screenshot(full_page=True, animations="disabled")))
+    tab.context.close()
+    return picture.crop((0, 0, picture.width, min(picture.height, HEIGHT_AT_MOST)))
+
+
+def save(picture, path):
+    """Write a small PNG: pages are flat, so that 256 colours show no difference."""
+    few_colours = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    few_colours.save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""The site in processes of its own, started as `make run` starts it, on an empty folder."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+# What else a developer has set must not reach the site: the tests say what it is made of.
+OURS = ("WWC_", "DATABASE_URL", "CACHE_URL", "PORT", "DJANGO_")
+STARTS = ("migrate --verbosity 0", "seed", "collectstatic --no-input --verbosity 0")
+SECONDS_TO_START = 60
+
+
+@contextmanager
+def served(app="wwc_site.wsgi", **settings):
+    """Serve the published roster from a folder of its own; give the address, then end it."""
+    with tempfile.TemporaryDirectory(prefix="wwc-browser-") as folder:
+        port = free_port()
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+        environment = kept | settings | {"WWC_DATA_DIR": folder, "PORT": str(port)}
+        for command in STARTS:
+            _run("manage.py", *command.split(), env=environment)
+        log = Path(folder) / "server.log"
+        server = _start(app, environment, log)
+        try:
+            _wait_until_it_answers(server, port, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=SECONDS_TO_START)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _run(*arguments, env):
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
+
+
+def _start(app, environment, log):
+    command = [sys.executable, "-m", "gunicorn", "--config", "wwc_site/gunicorn_conf.py", app]
+    with log.open("w") as output:
+        return subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+
+
+def _wait_until_it_answers(server, port, log):
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The site did not start:\n{log.read_text()}")

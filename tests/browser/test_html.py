@@ -1,0 +1,49 @@
+"""The HTML of every kind of page, read against its standard."""
+
+import json
+import subprocess
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from tests.browser.pages import ERRORS, PAGES
+
+# The recommended rules, but for what the standard allows and this site means: a word of the query
+# may repeat (form-dup-name), a list may have a name (aria-label-misuse), a button sends its form
+# (no-implicit-button-type), a title is the query in words (long-title), the doctype is written
+# small, and template tags leave blanks at line ends, which compression takes out.
+CONFIG = Path(__file__).with_name(".htmlvalidate.json")
+
+
+def test_every_page_is_valid_html(site, html_validate, tmp_path):
+    names = {}
+    for number, page in enumerate(PAGES + ERRORS):
+        file = tmp_path / f"{number}.html"
+        file.write_bytes(fetch(site, page))
+        names[str(file)] = str(page)
+
+    faults = read(html_validate, names, tmp_path / "report.json")
+
+    assert not faults, "\n".join(faults)
+
+
+def fetch(site, page):
+    try:
+        response = urlopen(Request(site + page.path, method=page.method), timeout=30)
+    except HTTPError as answer:
+        response = answer
+    with response:
+        assert response.status == page.status
+        return response.read()
+
+
+def read(html_validate, names, report):
+    """Return what the validator says of the files, each fault under its page's address."""
+    command = [html_validate, "--config", CONFIG, "--formatter", f"json={report}", *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert report.exists(), done.stderr
+    return [
+        f"{names[result['filePath']]} line {fault['line']}: {fault['ruleId']}: {fault['message']}"
+        for result in json.loads(report.read_text())
+        for fault in result["messages"]
+    ]

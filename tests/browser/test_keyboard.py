@@ -1,0 +1,93 @@
+"""The whole site without a mouse."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.keyboard import press_tab, tab_to, walk
+from tests.browser.modes import LIGHT, NARROW
+
+KANSAS_CITY = "#results li a[href='/cities/kansas-city-mo/']"
+
+
+@pytest.mark.parametrize("is_scripted", [True, False], ids=["script on", "script off"])
+def test_journey_from_home_to_a_cohort_needs_no_mouse(open_tab, is_scripted):
+    tab = open_tab(java_script_enabled=is_scripted)
+
+    tab.goto("/")
+    tab_to(tab, "main input[name=q]")
+    tab.keyboard.type("missouri")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#results-heading")).to_have_text("1 city matching “missouri” is certified")
+
+    tab_to(tab, "form.filter input[value=gold]")
+    tab.keyboard.press("Space")
+    if not is_scripted:
+        tab_to(tab, "form.filter button")
+        tab.keyboard.press("Enter")
+    found = "1 city matching “missouri” was awarded Gold"
+    expect(tab.locator("#results-heading")).to_have_text(found)
+    expect(tab).to_have_url(re.compile("level=gold"))
+
+    tab_to(tab, KANSAS_CITY)
+    tab.keyboard.press("Enter")
+    expect(tab.locator("h1")).to_have_text("Kansas City, Missouri")
+
+    tab.go_back()
+    expect(tab.locator("#results-heading")).to_have_text(found)
+    expect(tab.locator("#q")).to_have_value("missouri")
+    expect(tab.locator("form.filter input[value=gold]")).to_be_checked()
+
+    tab_to(tab, "nav[aria-label=Main] a[href='/timeline/']")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("h1")).to_have_text("Timeline of certification")
+
+    tab_to(tab, "main a[href='/timeline/2019/']")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("h1")).to_have_text("Certified in 2019")
+
+    tab_to(tab, "main a[rel=prev]")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("h1")).to_have_text("Certified in 2018")
+
+
+@pytest.mark.parametrize("mode", [LIGHT, NARROW], ids=["1280 px", "320 px"])
+@pytest.mark.parametrize("path", ["/", "/cities/", "/cities/kansas-city-mo/", "/timeline/2019/"])
+def test_focus_is_marked_and_in_full_view_at_every_stop(open_tab, path, mode):
+    tab = open_tab(mode)
+    tab.goto(path)
+    last = tab.locator("a[href]").last.text_content()
+
+    steps = walk(tab)
+
+    assert steps[0] == "a “Skip to content”"
+    assert steps[-1] == f"a “{last}”"
+
+
+@pytest.mark.parametrize("path", ["/", "/cities/", "/cities/nowhere/"])
+def test_skip_link_leads_into_the_content(open_tab, path):
+    tab = open_tab()
+    tab.goto(path)
+
+    tab_to(tab, "a.skip")
+    tab.keyboard.press("Enter")
+    press_tab(tab)
+
+    assert tab.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("path", ["/", "/cities/", "/timeline/2019/"])
+def test_skip_link_passes_the_map_by(open_tab, path):
+    tab = open_tab()
+    tab.goto(path)
+
+    tab_to(tab, "figure.map a[href^='#']")
+    tab.keyboard.press("Enter")
+    press_tab(tab)
+
+    assert tab.evaluate("document.activeElement.closest('figure.map') === null")
+    assert tab.evaluate(
+        "document.querySelector('figure.map').compareDocumentPosition(document.activeElement)"
+        " === Node.DOCUMENT_POSITION_FOLLOWING"
+    )

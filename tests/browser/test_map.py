@@ -1,0 +1,146 @@
+"""The map: every marker a link that says its city, large enough to hit, and legible."""
+
+import re
+
+import pytest
+
+from tests.browser.pages import PAGES
+
+WITH_LINKS = ["/", "/cities/", "/cities/?level=gold", "/timeline/2019/"]
+NAME = re.compile(r"^.+, .+: (Silver|Gold|Platinum), 20\d\d$")
+LEAST_TARGET = 24
+READ_MAP = """() => {
+    const isCity = (link) => /^\\/cities\\/[a-z0-9-]+\\/$/.test(link.getAttribute("href"));
+    const links = [...document.querySelectorAll("main a[href]")].filter(isCity);
+    const path = (link) => link.getAttribute("href");
+    const markers = links.filter((link) => link.closest("figure.map svg"));
+    return {
+        listed: links.filter((link) => !link.closest("svg")).map(path),
+        marked: markers.map(path),
+        names: markers.map((link) => link.getAttribute("aria-label")),
+    };
+}"""
+READ_TARGETS = """() => [...document.querySelectorAll("figure.map svg a")].map((link) => {
+    link.scrollIntoView({block: "center"});
+    const boxes = [...link.querySelectorAll("circle, path, rect, use")]
+        .map((shape) => shape.getBoundingClientRect());
+    const box = boxes.reduce((one, other) => (one.width > other.width ? one : other));
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return {
+        name: link.getAttribute("aria-label"),
+        width: box.width,
+        height: box.height,
+        hits: hit?.closest("a")?.getAttribute("aria-label"),
+    };
+})"""
+READ_LABELS = """() => {
+    const svg = document.querySelector("figure.map svg");
+    const sides = (node) => {
+        const {left, top, right, bottom} = node.getBoundingClientRect();
+        return {left, top, right, bottom};
+    };
+    return {
+        frame: sides(svg),
+        labels: [...svg.querySelectorAll("a text")]
+            .filter((text) => text.checkVisibility({visibilityProperty: true}))
+            .map((text) => ({name: text.textContent, ...sides(text)})),
+    };
+}"""
+
+
+@pytest.mark.parametrize("path", WITH_LINKS)
+def test_map_shows_exactly_the_cities_of_the_list(open_tab, path):
+    tab = open_tab()
+    tab.goto(path)
+
+    found = tab.evaluate(READ_MAP)
+
+    assert len(found["marked"]) == len(set(found["marked"]))
+    assert set(found["marked"]) == set(found["listed"])
+    assert [name for name in found["names"] if not NAME.match(name)] == []
+
+
+@pytest.mark.parametrize("width", [1280, 768, 360])
+@pytest.mark.parametrize("path", WITH_LINKS)
+def test_markers_are_large_enough_to_hit(open_tab, path, width):
+    tab = open_tab(viewport={"width": width, "height": 900})
+    tab.goto(path)
+
+    targets = tab.evaluate(READ_TARGETS)
+
+    assert targets
+    assert [t for t in targets if min(t["width"], t["height"]) < LEAST_TARGET] == []
+
+
+@pytest.mark.parametrize("width", [1280, 768])
+@pytest.mark.parametrize("path", WITH_LINKS)
+def test_pointer_at_a_marker_hits_that_city(open_tab, path, width):
+    tab = open_tab(viewport={"width": width, "height": 900})
+    tab.goto(path)
+
+    missed = [t for t in tab.evaluate(READ_TARGETS) if t["hits"] != t["name"]]
+
+    assert missed == []
+
+
+@pytest.mark.parametrize("path", WITH_LINKS)
+def test_labels_neither_overlap_nor_leave_the_frame(open_tab, path):
+    tab = open_tab()
+    tab.goto(path)
+
+    found = tab.evaluate(READ_LABELS)
+
+    labels = found["labels"]
+    assert labels
+    assert [label["name"] for label in labels if not inside(label, found["frame"])] == []
+    assert [
+        (one["name"], other["name"])
+        for number, one in enumerate(labels)
+        for other in labels[:number]
+        if overlap(one, other)
+    ] == []
+
+
+def test_focus_and_pointer_show_the_name_of_a_marker(open_tab):
+    tab = open_tab(viewport={"width": 360, "height": 740})
+    tab.goto("/cities/")
+    marker = tab.locator("figure.map svg a").first
+
+    marker.locator("circle").hover()
+    under_pointer = tab.evaluate(READ_LABELS)["labels"]
+    tab.mouse.move(0, 0)
+    tab.locator("figure.map a[href^='#']").focus()
+    tab.keyboard.press("Tab")
+    at_focus = tab.evaluate(READ_LABELS)["labels"]
+
+    name = marker.locator("text").text_content()
+    assert name in [label["name"] for label in under_pointer]
+    assert name in [label["name"] for label in at_focus]
+
+
+@pytest.mark.parametrize("path", [p.path for p in PAGES if p.path.startswith("/cities/k")])
+def test_city_page_shows_its_place(open_tab, path):
+    tab = open_tab()
+    tab.goto(path)
+
+    city = tab.locator("h1").text_content().split(",")[0]
+
+    assert city in tab.locator("figure.map svg[role=img]").get_attribute("aria-label")
+
+
+def inside(label, frame):
+    return (
+        frame["left"] <= label["left"]
+        and frame["top"] <= label["top"]
+        and label["right"] <= frame["right"]
+        and label["bottom"] <= frame["bottom"]
+    )
+
+
+def overlap(one, other):
+    return (
+        one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"]
+        and other["top"] < one["bottom"]
+    )
