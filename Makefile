@@ -79,5 +79,8 @@ $(VENV)/test.stamp: requirements-test.lock | $(VENV)/python.stamp
 
 $(NODE_STAMP): tests/browser/package-lock.json
 	@echo "Installing what the browser tests need ..."
-	@npm ci --prefix tests/browser --loglevel error >/dev/null
-	@touch $@
+	@if npm ci --prefix tests/browser --loglevel error >/dev/null; then touch $@; else \
+		rm -rf tests/browser/node_modules; \
+		echo "== NOT TESTED WITH axe AND html-validate: npm could not install them." >&2; \
+		[ "$(CI)" != true ]; \
+	fi

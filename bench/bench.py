@@ -23,9 +23,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from cities.models import City  # noqa: E402
-from cities.states import STATES  # noqa: E402
-from tests.factories import make_certified_cities  # noqa: E402
+from tests.browser.crowd import certify  # noqa: E402
 
 TRIVIAL = "/healthz"
 ADDRESSES = [
@@ -64,17 +62,6 @@ def main():
             transaction.set_rollback(True)
         print()
     print("In all: the page and what it loads (style, script, font, shapes), compressed, in kB.")
-
-
-def certify(count):
-    """Add certified cities all over the country."""
-    cities = make_certified_cities(count)
-    states = list(STATES)
-    for number, city in enumerate(cities):
-        city.state = states[number % len(states)]
-        city.latitude = 26 + number * 7 % 230 / 10
-        city.longitude = -122 + number * 13 % 500 / 10
-    City.objects.bulk_update(cities, ["state", "latitude", "longitude"], batch_size=500)
 
 
 def seconds(client, address):

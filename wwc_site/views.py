@@ -12,6 +12,7 @@ from certifications.charts import cohort_chart, standing_chart
 from certifications.levels import STANDARDS, Event, Level
 from certifications.models import Assessment, CertificationAward
 from certifications.timeline import cohorts
+from cities.facets import Option
 from cities.models import CaseStudy, City
 
 
@@ -45,6 +46,9 @@ def design(request):
         "city": city,
         "awards": awards,
         "events": Event,
+        "options": [
+            Option(lv.slug, lv.label, count, lv is Level.GOLD) for count, lv in enumerate(Level)
+        ],
         "levels": list(reversed(Level)),
         "chart": cohort_chart(cohorts(awards)),
         "standing_chart": standing_chart(awards),

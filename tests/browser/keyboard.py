@@ -3,11 +3,13 @@
 # Before: how each control looks without focus. Later: what the focus changed, and what one sees.
 REMEMBER_LOOKS = """() => {
     const parts = (node) => [node, ...node.querySelectorAll("*")];
-    const words = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderTopColor",
-        "stroke", "strokeWidth", "backgroundColor", "textDecorationLine"];
+    const words = ["boxShadow", "borderTopColor", "stroke", "strokeWidth", "backgroundColor",
+        "textDecorationLine"];
+    const hasOutline = (style) => style.outlineStyle !== "none"
+        && parseFloat(style.outlineWidth) >= 1 && style.outlineColor !== "rgba(0, 0, 0, 0)";
     window.looks = (node) => parts(node).map((part) => {
         const style = getComputedStyle(part);
-        return words.map((word) => style[word]).join(" ");
+        return [hasOutline(style), ...words.map((word) => style[word])].join(" ");
     }).join("|");
     window.unfocused = new WeakMap();
     const remember = () => {

@@ -14,19 +14,26 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[2]
 # What else a developer has set must not reach the site: the tests say what it is made of.
 OURS = ("WWC_", "DATABASE_URL", "CACHE_URL", "PORT", "DJANGO_")
-STARTS = ("migrate --verbosity 0", "seed", "collectstatic --no-input --verbosity 0")
+STARTS = (
+    ("migrate", "--verbosity", "0"),
+    ("seed",),
+    ("collectstatic", "--no-input", "--verbosity", "0"),
+)
 SECONDS_TO_START = 60
 
 
 @contextmanager
-def served(app="wwc_site.wsgi", **settings):
-    """Serve the published roster from a folder of its own; give the address, then end it."""
+def served(app="wwc_site.wsgi", *, then=(), **settings):
+    """Serve the published roster from a folder of its own; give the address, then end it.
+
+    `then` are management commands for a site that holds more than the roster.
+    """
     with tempfile.TemporaryDirectory(prefix="wwc-browser-") as folder:
         port = free_port()
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         environment = kept | settings | {"WWC_DATA_DIR": folder, "PORT": str(port)}
-        for command in STARTS:
-            _run("manage.py", *command.split(), env=environment)
+        for command in (*STARTS, *then):
+            _run("manage.py", *command, env=environment)
         log = Path(folder) / "server.log"
         server = _start(app, environment, log)
         try:

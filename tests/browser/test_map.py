@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.pages import PAGES
+from tests.browser.audit import labels_in_the_way, labels_shown
 
 WITH_LINKS = ["/", "/cities/", "/cities/?level=gold", "/timeline/2019/"]
 NAME = re.compile(r"^.+, .+: (Silver|Gold|Platinum), 20\d\d$")
@@ -33,19 +33,6 @@ READ_TARGETS = """() => [...document.querySelectorAll("figure.map svg a")].map((
         hits: hit?.closest("a")?.getAttribute("aria-label"),
     };
 })"""
-READ_LABELS = """() => {
-    const svg = document.querySelector("figure.map svg");
-    const sides = (node) => {
-        const {left, top, right, bottom} = node.getBoundingClientRect();
-        return {left, top, right, bottom};
-    };
-    return {
-        frame: sides(svg),
-        labels: [...svg.querySelectorAll("a text")]
-            .filter((text) => text.checkVisibility({visibilityProperty: true}))
-            .map((text) => ({name: text.textContent, ...sides(text)})),
-    };
-}"""
 
 
 @pytest.mark.parametrize("path", WITH_LINKS)
@@ -88,17 +75,8 @@ def test_labels_neither_overlap_nor_leave_the_frame(open_tab, path):
     tab = open_tab()
     tab.goto(path)
 
-    found = tab.evaluate(READ_LABELS)
-
-    labels = found["labels"]
-    assert labels
-    assert [label["name"] for label in labels if not inside(label, found["frame"])] == []
-    assert [
-        (one["name"], other["name"])
-        for number, one in enumerate(labels)
-        for other in labels[:number]
-        if overlap(one, other)
-    ] == []
+    assert labels_shown(tab)
+    assert labels_in_the_way(tab) == []
 
 
 def test_focus_and_pointer_show_the_name_of_a_marker(open_tab):
@@ -107,40 +85,21 @@ def test_focus_and_pointer_show_the_name_of_a_marker(open_tab):
     marker = tab.locator("figure.map svg a").first
 
     marker.locator("circle").hover()
-    under_pointer = tab.evaluate(READ_LABELS)["labels"]
+    under_pointer = labels_shown(tab)
     tab.mouse.move(0, 0)
     tab.locator("figure.map a[href^='#']").focus()
     tab.keyboard.press("Tab")
-    at_focus = tab.evaluate(READ_LABELS)["labels"]
+    at_focus = labels_shown(tab)
 
     name = marker.locator("text").text_content()
-    assert name in [label["name"] for label in under_pointer]
-    assert name in [label["name"] for label in at_focus]
+    assert name in under_pointer
+    assert name in at_focus
 
 
-@pytest.mark.parametrize("path", [p.path for p in PAGES if p.path.startswith("/cities/k")])
-def test_city_page_shows_its_place(open_tab, path):
+def test_city_page_shows_its_place(open_tab):
     tab = open_tab()
-    tab.goto(path)
+    tab.goto("/cities/kansas-city-mo/")
 
-    city = tab.locator("h1").text_content().split(",")[0]
+    place = tab.locator("figure.map svg[role=img]")
 
-    assert city in tab.locator("figure.map svg[role=img]").get_attribute("aria-label")
-
-
-def inside(label, frame):
-    return (
-        frame["left"] <= label["left"]
-        and frame["top"] <= label["top"]
-        and label["right"] <= frame["right"]
-        and label["bottom"] <= frame["bottom"]
-    )
-
-
-def overlap(one, other):
-    return (
-        one["left"] < other["right"]
-        and other["left"] < one["right"]
-        and one["top"] < other["bottom"]
-        and other["top"] < one["bottom"]
-    )
+    assert "Kansas City" in place.get_attribute("aria-label")

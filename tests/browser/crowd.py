@@ -1,0 +1,16 @@
+"""A record that has grown: many certified cities, all over the country."""
+
+from cities.models import City
+from cities.states import STATES
+from tests.factories import make_certified_cities
+
+
+def certify(count):
+    """Add `count` certified cities, spread over the contiguous states and over their map."""
+    cities = make_certified_cities(count)
+    states = [code for code in STATES if code not in ("AK", "HI")]
+    for number, city in enumerate(cities):
+        city.state = states[number % len(states)]
+        city.latitude = 31 + number * 7 % 140 / 10
+        city.longitude = -115 + number * 13 % 350 / 10
+    City.objects.bulk_update(cities, ["state", "latitude", "longitude"], batch_size=500)

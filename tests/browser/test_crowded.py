@@ -1,0 +1,78 @@
+"""The site once the record has grown: pages of pages, a full map, long cohorts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.audit import labels_in_the_way, labels_shown, too_wide, violations
+from tests.browser.keyboard import tab_to
+from tests.browser.modes import LIGHT, NARROW
+from tests.browser.serving import served
+
+MORE_CITIES = 200
+CERTIFY = ("shell", "-c", f"from tests.browser.crowd import certify; certify({MORE_CITIES})")
+PATHS = ["/", "/cities/", "/cities/?page=2", "/timeline/", "/timeline/2019/"]
+
+
+@pytest.fixture(scope="module")
+def site(chromium_path):
+    """The address of a site that holds the roster and two hundred cities more."""
+    with served(then=[CERTIFY]) as address:
+        yield address
+
+
+@pytest.mark.parametrize("mode", [LIGHT, NARROW], ids=str)
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing(open_tab, axe, path, mode):
+    tab = open_tab(mode)
+
+    tab.goto(path)
+
+    assert violations(tab, axe) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_never_scrolls_sideways(open_tab, path):
+    tab = open_tab()
+
+    tab.goto(path)
+
+    assert too_wide(tab) == {}
+
+
+def test_labels_give_way_where_cities_are_many(open_tab):
+    tab = open_tab()
+    tab.goto("/cities/")
+
+    assert len(labels_shown(tab)) < MORE_CITIES
+    assert labels_in_the_way(tab) == []
+
+
+def test_map_shows_the_whole_result_and_not_only_the_page(open_tab):
+    tab = open_tab()
+    tab.goto("/cities/?page=2")
+
+    expect(tab.locator("figure.map svg a")).to_have_count(MORE_CITIES + 13)
+
+
+def test_next_page_is_reached_by_keyboard(open_tab):
+    tab = open_tab()
+    tab.goto("/cities/?level=gold")
+
+    tab_to(tab, "figure.map a[href^='#']")  # two hundred links are passed by in one
+    tab.keyboard.press("Enter")
+    tab_to(tab, "nav[aria-label=Pages] a")
+    tab.keyboard.press("Enter")
+
+    expect(tab).to_have_url(re.compile(r"/cities/\?level=gold&page=2$"))
+    expect(tab.locator("nav[aria-label=Pages] [aria-current=page]")).to_have_text("Page 2")
+
+
+def test_changing_a_filter_leads_back_to_the_first_page(open_tab, site):
+    tab = open_tab()
+    tab.goto("/cities/?page=2", wait_until="networkidle")
+
+    tab.locator("form.filter input[name=level][value=gold]").check()
+
+    expect(tab).to_have_url(f"{site}/cities/?level=gold")
