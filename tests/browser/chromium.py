@@ -47,10 +47,12 @@ def new_tab(browser, site, mode, **options):
 
 def visit(tab, page, mode=LIGHT):
     """Load a page; one without script stays as it was loaded, but axe can run in it."""
+    tab.set_viewport_size(mode.context.get("viewport", DESKTOP))
+    tab.unroute_all()
     if page.method != "GET":
         tab.route(f"**{page.path}", lambda route: route.continue_(method=page.method))
     chrome = tab.context.new_cdp_session(tab)
     chrome.send("Emulation.setScriptExecutionDisabled", {"value": not mode.is_scripted})
     response = tab.goto(page.path)
-    chrome.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    chrome.detach()  # which lets scripts run again, but not those of the page: it is loaded
     assert response.status == page.status, f"{page} answered {response.status}"

@@ -10,8 +10,8 @@ from tests.browser.pages import ERRORS, PAGES
 
 @pytest.mark.parametrize("mode", MODES, ids=str)
 @pytest.mark.parametrize("page", PAGES + ERRORS, ids=str)
-def test_axe_finds_nothing(open_tab, axe, page, mode):
-    tab = open_tab(mode)
+def test_axe_finds_nothing(tab_in, axe, page, mode):
+    tab = tab_in(mode)
 
     visit(tab, page, mode)
 
@@ -21,8 +21,8 @@ def test_axe_finds_nothing(open_tab, axe, page, mode):
 # The other modes differ from these by colour, by script, or by a width that is among those tried.
 @pytest.mark.parametrize("mode", [LIGHT, LARGE_TEXT], ids=str)
 @pytest.mark.parametrize("page", PAGES + ERRORS, ids=str)
-def test_page_never_scrolls_sideways(open_tab, page, mode):
-    tab = open_tab(mode)
+def test_page_never_scrolls_sideways(tab_in, page, mode):
+    tab = tab_in(mode)
 
     visit(tab, page, mode)
 

@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.audit import labels_in_the_way, labels_shown, too_wide, violations
+from tests.browser.chromium import visit
 from tests.browser.keyboard import tab_to
 from tests.browser.modes import LIGHT, NARROW
+from tests.browser.pages import PublicPage
 from tests.browser.serving import served
 
 MORE_CITIES = 200
@@ -24,34 +26,34 @@ def site(chromium_path):
 
 @pytest.mark.parametrize("mode", [LIGHT, NARROW], ids=str)
 @pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing(open_tab, axe, path, mode):
-    tab = open_tab(mode)
+def test_axe_finds_nothing(tab_in, axe, path, mode):
+    tab = tab_in(mode)
 
-    tab.goto(path)
+    visit(tab, PublicPage(path), mode)
 
     assert violations(tab, axe) == []
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_page_never_scrolls_sideways(open_tab, path):
-    tab = open_tab()
+def test_page_never_scrolls_sideways(tab_in, path):
+    tab = tab_in()
 
-    tab.goto(path)
+    visit(tab, PublicPage(path))
 
     assert too_wide(tab) == {}
 
 
-def test_labels_give_way_where_cities_are_many(open_tab):
-    tab = open_tab()
-    tab.goto("/cities/")
+def test_labels_give_way_where_cities_are_many(tab_in):
+    tab = tab_in()
+    visit(tab, PublicPage("/cities/"))
 
     assert len(labels_shown(tab)) < MORE_CITIES
     assert labels_in_the_way(tab) == []
 
 
-def test_map_shows_the_whole_result_and_not_only_the_page(open_tab):
-    tab = open_tab()
-    tab.goto("/cities/?page=2")
+def test_map_shows_the_whole_result_and_not_only_the_page(tab_in):
+    tab = tab_in()
+    visit(tab, PublicPage("/cities/?page=2"))
 
     expect(tab.locator("figure.map svg a")).to_have_count(MORE_CITIES + 13)
 

@@ -36,8 +36,8 @@ READ_TARGETS = """() => [...document.querySelectorAll("figure.map svg a")].map((
 
 
 @pytest.mark.parametrize("path", WITH_LINKS)
-def test_map_shows_exactly_the_cities_of_the_list(open_tab, path):
-    tab = open_tab()
+def test_map_shows_exactly_the_cities_of_the_list(tab_in, path):
+    tab = at_width(tab_in, 1280)
     tab.goto(path)
 
     found = tab.evaluate(READ_MAP)
@@ -49,8 +49,8 @@ def test_map_shows_exactly_the_cities_of_the_list(open_tab, path):
 
 @pytest.mark.parametrize("width", [1280, 768, 360])
 @pytest.mark.parametrize("path", WITH_LINKS)
-def test_markers_are_large_enough_to_hit(open_tab, path, width):
-    tab = open_tab(viewport={"width": width, "height": 900})
+def test_markers_are_large_enough_to_hit(tab_in, path, width):
+    tab = at_width(tab_in, width)
     tab.goto(path)
 
     targets = tab.evaluate(READ_TARGETS)
@@ -61,8 +61,8 @@ def test_markers_are_large_enough_to_hit(open_tab, path, width):
 
 @pytest.mark.parametrize("width", [1280, 768])
 @pytest.mark.parametrize("path", WITH_LINKS)
-def test_pointer_at_a_marker_hits_that_city(open_tab, path, width):
-    tab = open_tab(viewport={"width": width, "height": 900})
+def test_pointer_at_a_marker_hits_that_city(tab_in, path, width):
+    tab = at_width(tab_in, width)
     tab.goto(path)
 
     missed = [t for t in tab.evaluate(READ_TARGETS) if t["hits"] != t["name"]]
@@ -71,8 +71,8 @@ def test_pointer_at_a_marker_hits_that_city(open_tab, path, width):
 
 
 @pytest.mark.parametrize("path", WITH_LINKS)
-def test_labels_neither_overlap_nor_leave_the_frame(open_tab, path):
-    tab = open_tab()
+def test_labels_neither_overlap_nor_leave_the_frame(tab_in, path):
+    tab = at_width(tab_in, 1280)
     tab.goto(path)
 
     assert labels_shown(tab)
@@ -103,3 +103,9 @@ def test_city_page_shows_its_place(open_tab):
     place = tab.locator("figure.map svg[role=img]")
 
     assert "Kansas City" in place.get_attribute("aria-label")
+
+
+def at_width(tab_in, width):
+    tab = tab_in()
+    tab.set_viewport_size({"width": width, "height": 900})
+    return tab
