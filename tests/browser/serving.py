@@ -14,11 +14,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[2]
 # What else a developer has set must not reach the site: the tests say what it is made of.
 OURS = ("WWC_", "DATABASE_URL", "CACHE_URL", "PORT", "DJANGO_")
-STARTS = (
-    ("migrate", "--verbosity", "0"),
-    ("seed",),
-    ("collectstatic", "--no-input", "--verbosity", "0"),
-)
+PREPARE = ("prepare",)  # the step of `make run` before the server
 SECONDS_TO_START = 60
 
 
@@ -32,7 +28,7 @@ def served(app="wwc_site.wsgi", *, then=(), **settings):
         port = free_port()
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         environment = kept | settings | {"WWC_DATA_DIR": folder, "PORT": str(port)}
-        for command in (*STARTS, *then):
+        for command in (PREPARE, *then):
             _run("manage.py", *command, env=environment)
         log = Path(folder) / "server.log"
         server = _start(app, environment, log)
