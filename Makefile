@@ -12,7 +12,7 @@ LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 	lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
-	@$(BIN)/gunicorn --check-config --config wwc_site/gunicorn_conf.py wwc_site.wsgi
+	@$(BIN)/python -m wwc_site.gunicorn_conf  # says at once if the port is taken
 	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/gunicorn --config wwc_site/gunicorn_conf.py wwc_site.wsgi
 
