@@ -5,8 +5,13 @@ the present moment counts.
 """
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
+
+
+def announced_by(at=None, path=""):
+    """Return the embargo rule as a condition; `path` leads from the asked model to the award."""
+    return Q(**{f"{path}announced_at__lte": at or timezone.now()})
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -17,7 +22,7 @@ class AssessmentQuerySet(models.QuerySet):
 
     def awarded(self, at=None):
         """Keep the assessments that earned an award which is public."""
-        return self.filter(award__announced_at__lte=at or timezone.now())
+        return self.filter(announced_by(at, "award__"))
 
 
 class CertificationAwardQuerySet(models.QuerySet):
@@ -28,7 +33,7 @@ class CertificationAwardQuerySet(models.QuerySet):
 
     def public(self, at=None):
         """Keep the awards whose announcement is not in the future: the one embargo rule."""
-        return self.filter(announced_at__lte=at or timezone.now())
+        return self.filter(announced_by(at))
 
     def current(self, at=None):
         """Keep each city's latest award, by certification year, of those public."""
