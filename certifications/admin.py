@@ -1,7 +1,6 @@
 """Staff's pages for assessments and awards."""
 
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -34,7 +33,7 @@ class AssessmentInline(admin.TabularInline):
     @admin.display(boolean=True, description="public now")
     def is_public(self, assessment):
         award = getattr(assessment, "award", None)
-        return award is not None and award.announced_at <= timezone.now()
+        return award is not None and award.is_public
 
     @admin.display
     def source(self, assessment):
@@ -133,11 +132,11 @@ class CertificationAwardAdmin(admin.ModelAdmin):
 
     @admin.display(boolean=True, description="public now")
     def is_public(self, award):
-        return award.announced_at <= timezone.now()
+        return award.is_public
 
     @admin.display
     def source(self, award):
         return link_to_source(award)
 
     def view_on_site(self, award):
-        return award.city.get_absolute_url() if self.is_public(award) else None
+        return award.city.get_absolute_url() if award.is_public else None

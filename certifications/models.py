@@ -133,6 +133,11 @@ class CertificationAward(ConstraintsAtFields):
         return self.assessment.year
 
     @property
+    def is_public(self):
+        """Is it announced? `public()` asks the same of the database."""
+        return self.announced_at <= timezone.now()
+
+    @property
     def event(self):
         """First, level-up, renewed or lower; only on awards asked for `with_record()`."""
         return event_of(self.level, self.previous_level)

@@ -41,7 +41,7 @@ def travels(view):
 def badge(request, slug):
     """Draw the badge of a certified city."""
     at = timezone.now()
-    city = City.objects.certified(at).with_standing(at).filter(slug=slug).first()
+    city = City.objects.at_address(slug, at)
     if city is None:
         return moved(slug, at, to="pictures:badge")
     context = {"badge": city.badge}
@@ -52,7 +52,7 @@ def badge(request, slug):
 def city_card(request, slug):
     """Draw the social card of a certified city."""
     at = timezone.now()
-    city = City.objects.certified(at).with_standing(at).filter(slug=slug).first()
+    city = City.objects.at_address(slug, at)
     if city is None:
         return moved(slug, at, to="pictures:city_card")
     level = Level(city.current_level)

@@ -38,6 +38,10 @@ class CityQuerySet(models.QuerySet):
         """Keep the cities with a public award."""
         return self.awarded(CertificationAward.objects.public(at))
 
+    def at_address(self, slug, at=None):
+        """Return the certified city that has this slug now, with its standing; None without one."""
+        return self.certified(at).with_standing(at).filter(slug=slug).first()
+
     def in_states(self, codes):
         """Keep the cities of any of these USPS codes; no codes is no filter."""
         return self.filter(state__in=codes) if codes else self

@@ -72,7 +72,7 @@ def directory(request):
 def city(request, slug):
     """Show one certified city; a former address leads to the present one."""
     at = timezone.now()
-    found = City.objects.certified(at).with_standing(at).filter(slug=slug).first()
+    found = City.objects.at_address(slug, at)
     if found is None:
         return moved(slug, at)
     awards = list(CertificationAward.objects.public(at).with_record(at).of_city(found))
