@@ -1,0 +1,11 @@
+"""The licence of the compilation and of its parts: said once, for every format. Pure."""
+
+NAME = "Creative Commons Attribution 4.0 International"
+SHORT = "CC-BY-4.0"
+ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+SENTENCE = (
+    f"This compilation is licensed under {NAME} (CC BY 4.0). Population figures and regions are by "
+    "the U.S. Census Bureau, coordinates by the USGS Geographic Names Information System and the "
+    "Census Gazetteer: works of the U.S. government, in the public domain."
+)
+CREDIT = "What Works Cities directory; U.S. Census Bureau; USGS GNIS"
