@@ -27,7 +27,7 @@ test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
 	@$(BIN)/python -m pytest $(PYTEST)
 
 test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
-	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser" $(PYTEST)
+	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser and not once" $(PYTEST)
 
 browser-tools: $(if $(NPM),$(NODE_STAMP))  ## what the browser tests need, or what it is that lacks
 ifneq ($(strip $(LACKING)),)

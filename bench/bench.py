@@ -23,7 +23,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from tests.browser.crowd import certify  # noqa: E402
+from tests.browser.crowd import certify, settle  # noqa: E402
 
 TRIVIAL = "/healthz"
 ADDRESSES = [
@@ -38,6 +38,23 @@ ADDRESSES = [
 PUBLISHED = 13
 # 1,361 places of the United States have 30,000 inhabitants and could be certified one day.
 COUNTS = (PUBLISHED, 1_361, 5_000)
+LOOK_UPS = [
+    "/find/?q=boston",
+    "/find/?q=springfield",
+    "/find/?q=Philadelpia",
+    "/find/?q=portland+maine",
+    "/find/?q=san",
+    "/find/?q=s",
+    "/find/?q=nowhere+at+all",
+    "/find/suggestions/?q=san",
+    "/cities/",
+    "/cities/?q=city",
+    "/cities/dallas-tx/",
+    "/states/",
+    "/states/ca/",
+]
+ELIGIBLE = 1_361
+PLACES = (ELIGIBLE, 20_000)
 RUNS = 5
 ROW = "{:<32}{:>8}{:>11}{:>9}{:>9}{:>11}{:>10}"
 STATIC = re.compile(r'"(/static/[^"#]+)')
@@ -51,17 +68,24 @@ def main():
     trivial = seconds(client, TRIVIAL)
     print(f"Medians of {RUNS} runs; {TRIVIAL}, the unit of time, takes {trivial * 1000:.2f} ms.\n")
     print(ROW.format("", "cities", f"x {TRIVIAL}", "x 13", "queries", "page kB", "in all"))
-    alone = {}
-    for count in COUNTS:
+    compare(client, trivial, ADDRESSES, COUNTS, lambda cities: certify(cities - PUBLISHED))
+    print(ROW.format("", "places", f"x {TRIVIAL}", "x 1,361", "queries", "page kB", "in all"))
+    compare(client, trivial, LOOK_UPS, PLACES, lambda places: settle(places - ELIGIBLE))
+    print("In all: the page and what it loads (style, script, font, shapes), compressed, in kB.")
+
+
+def compare(client, trivial, addresses, counts, grow):
+    """Print a row for each address at each count; the first count is the unit of the others."""
+    first = {}
+    for count in counts:
         with transaction.atomic():
-            certify(count - PUBLISHED)
-            for address in ADDRESSES:
+            grow(count)
+            for address in addresses:
                 took = seconds(client, address)
-                alone.setdefault(address, took)
-                print(row(client, address, count, took / trivial, took / alone[address]))
+                first.setdefault(address, took)
+                print(row(client, address, count, took / trivial, took / first[address]))
             transaction.set_rollback(True)
         print()
-    print("In all: the page and what it loads (style, script, font, shapes), compressed, in kB.")
 
 
 def seconds(client, address):

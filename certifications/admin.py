@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from .forms import AssessmentFormSet, AssessmentWithAwardForm
-from .models import Assessment, CertificationAward
+from .models import Assessment, CertificationAward, ExpectedAnnouncement
 
 NOT_PUBLIC = (
     "An assessment without an award is shown nowhere on the public site, and an award is shown "
@@ -140,3 +140,20 @@ class CertificationAwardAdmin(admin.ModelAdmin):
 
     def view_on_site(self, award):
         return award.city.get_absolute_url() if award.is_public else None
+
+
+@admin.register(ExpectedAnnouncement)
+class ExpectedAnnouncementAdmin(admin.ModelAdmin):
+    """The days that the program is expected to announce on."""
+
+    list_display = ["expected_on", "note"]
+    fieldsets = [
+        (
+            "When the next cohort is expected",
+            {
+                "fields": ["expected_on", "note"],
+                "description": "Shown on the data page as the next expected announcement; it "
+                "announces no city.",
+            },
+        )
+    ]

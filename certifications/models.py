@@ -9,7 +9,11 @@ from .constraints import ConstraintsAtFields, http_address
 from .fields import WebAddressField
 from .levels import Level, event_of, standard_of
 from .program import FIRST_MOMENT, FIRST_YEAR, LAST_MOMENT, LAST_YEAR, MINIMUM_POPULATION
-from .querysets import AssessmentQuerySet, CertificationAwardQuerySet
+from .querysets import (
+    AssessmentQuerySet,
+    CertificationAwardQuerySet,
+    ExpectedAnnouncementQuerySet,
+)
 
 YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."
 MOMENTS_ALLOWED = f"Enter a date of the years {FIRST_YEAR} to {LAST_YEAR + 1}."
@@ -95,6 +99,8 @@ class CertificationAward(ConstraintsAtFields):
         max_length=500,
         help_text="The announcement that this award can be checked against.",
     )
+    # Written by the database alone (triggers.py), when an award is corrected.
+    corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CertificationAwardQuerySet.as_manager()
 
@@ -138,6 +144,16 @@ class CertificationAward(ConstraintsAtFields):
         return self.announced_at <= timezone.now()
 
     @property
+    def updated_at(self):
+        """When what the public reads of this award was last changed: announced, or corrected."""
+        return max(self.announced_at, self.corrected_at or self.announced_at)
+
+    @property
+    def announced_on(self):
+        """The day of the announcement, U.S. Eastern time."""
+        return timezone.localtime(self.announced_at).date()
+
+    @property
     def event(self):
         """First, level-up, renewed or lower; only on awards asked for `with_record()`."""
         return event_of(self.level, self.previous_level)
@@ -145,7 +161,7 @@ class CertificationAward(ConstraintsAtFields):
     @property
     def standard(self):
         """The program's standard that was in force when this award was announced."""
-        return standard_of(timezone.localtime(self.announced_at).date())
+        return standard_of(self.announced_on)
 
     @property
     def share(self):
@@ -155,3 +171,22 @@ class CertificationAward(ConstraintsAtFields):
     @property
     def level_slug(self):
         return Level(self.level).slug
+
+
+class ExpectedAnnouncement(models.Model):
+    """A day on which the program is expected to announce awards; it names no city."""
+
+    expected_on = models.DateField("expected on", help_text="U.S. Eastern time.")
+    note = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Who says so, or how sure it is. Shown beside the day.",
+    )
+
+    objects = ExpectedAnnouncementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["expected_on"]
+
+    def __str__(self):
+        return self.expected_on.isoformat()

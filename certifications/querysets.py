@@ -85,3 +85,11 @@ class CertificationAwardQuerySet(models.QuerySet):
                 "value", "cities"
             )
         )
+
+
+class ExpectedAnnouncementQuerySet(models.QuerySet):
+    """Announcements that the program is expected to make; none says anything of a city."""
+
+    def next_after(self, day):
+        """Return the earliest on `day` or later, None where none is expected."""
+        return self.filter(expected_on__gte=day).order_by("expected_on", "pk").first()

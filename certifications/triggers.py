@@ -83,3 +83,45 @@ CITY_LARGE_ENOUGH = TriggerSet(
         ),
     },
 )
+
+# The moment of the last correction, for readers who follow the record: whatever corrects it.
+CORRECTIONS_DATED = TriggerSet(
+    made_by={
+        "sqlite": (
+            """
+            CREATE TRIGGER award_correction_dated
+            AFTER UPDATE OF level, announced_at, source_url ON certifications_certificationaward
+            WHEN NEW.level IS NOT OLD.level OR NEW.source_url IS NOT OLD.source_url
+                OR NEW.announced_at IS NOT OLD.announced_at
+            BEGIN
+                UPDATE certifications_certificationaward
+                SET corrected_at = STRFTIME('%Y-%m-%d %H:%M:%f', 'now') WHERE id = NEW.id;
+            END
+            """,
+        ),
+        "postgresql": (
+            """
+            CREATE FUNCTION award_correction_dated() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                NEW.corrected_at = CLOCK_TIMESTAMP();
+                RETURN NEW;
+            END $$
+            """,
+            """
+            CREATE TRIGGER award_correction_dated
+            BEFORE UPDATE OF level, announced_at, source_url ON certifications_certificationaward
+            FOR EACH ROW
+            WHEN ((NEW.level, NEW.announced_at, NEW.source_url)
+                IS DISTINCT FROM (OLD.level, OLD.announced_at, OLD.source_url))
+            EXECUTE FUNCTION award_correction_dated()
+            """,
+        ),
+    },
+    ended_by={
+        "sqlite": ("DROP TRIGGER IF EXISTS award_correction_dated",),
+        "postgresql": (
+            "DROP TRIGGER IF EXISTS award_correction_dated ON certifications_certificationaward",
+            "DROP FUNCTION IF EXISTS award_correction_dated()",
+        ),
+    },
+)

@@ -7,18 +7,20 @@ from django.utils import timezone
 from .charts import cohort_chart
 from .levels import Level
 from .models import CertificationAward
+from .record import record_at
 from .timeline import cohort_of, cohorts, years_of_program
 
 
 def timeline(request, year=None):
     """Show every cohort, newest first, or the cohort of one year."""
-    at = timezone.now()
+    at = request.at
     record = cohorts(CertificationAward.objects.public(at).with_record(at).in_city_order())
     newest = record[0].year if record else None
     years = years_of_program(newest, timezone.localtime(at).year)
     if year is not None and year not in years:
         raise Http404(f"The record covers the years {years.start} to {years.stop - 1}.")
     context = {
+        "record": record_at(at),
         "year": year,
         "cohorts": record if year is None else [cohort_of(year, record)],
         "earlier": next((c.year for c in record if year and c.year < year), None),

@@ -1,14 +1,15 @@
 """Staff's pages for cities, case studies and addresses."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
 
 from certifications.admin import AssessmentInline
 from certifications.levels import Level
 
+from .find import same_or_similar
 from .forms import CityForm
-from .models import CaseStudy, City, CityAddress
+from .models import CaseStudy, City, CityAddress, OtherName
 
 
 class CaseStudyInline(admin.TabularInline):
@@ -21,25 +22,49 @@ class CaseStudyInline(admin.TabularInline):
     autocomplete_fields = ["casestudy"]
 
 
+class OtherNameInline(admin.TabularInline):
+    """Further names that the look-up knows a city by."""
+
+    model = OtherName
+    extra = 0
+    verbose_name_plural = "other names, for the look-up alone: NYC"
+
+
+class CertifiedFilter(admin.SimpleListFilter):
+    """Is a city certified, as the public sees it now?"""
+
+    title = "public standing"
+    parameter_name = "certified"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "certified"), ("no", "not certified")]
+
+    def queryset(self, request, queryset):
+        certified = City.objects.certified(timezone.now()).values("pk")
+        if self.value() == "yes":
+            return queryset.filter(pk__in=certified)
+        return queryset.exclude(pk__in=certified) if self.value() == "no" else queryset
+
+
 @admin.register(City)
 class CityAdmin(admin.ModelAdmin):
     """One city's whole record on one page."""
 
     form = CityForm
     list_display = ["name", "state", "public_level", "population", "population_year", "region"]
-    list_filter = ["region", "state"]
+    list_filter = [CertifiedFilter, "region", "state"]
     search_fields = ["name"]
     search_help_text = "Name, state name or code; accents and case do not count."
     ordering = ["name", "state"]
     prepopulated_fields = {"slug": ["name", "state"]}
-    inlines = [AssessmentInline, CaseStudyInline]
+    inlines = [AssessmentInline, CaseStudyInline, OtherNameInline]
     fieldsets = [
         (
             "Name and address",
             {
                 "fields": ["name", "official_name", "state", "slug"],
-                "description": "The city appears on the public site when it has an award that was "
-                "announced, and not before.",
+                "description": "The directory lists the city when it has an award that was "
+                "announced, and not before. Assessments are shown nowhere.",
             },
         ),
         (
@@ -47,7 +72,9 @@ class CityAdmin(admin.ModelAdmin):
             {
                 "fields": ["population", "population_year", "population_source"],
                 "description": "A figure needs its year and its source; the page shows all three. "
-                "Only cities of 30,000 or more can be assessed.",
+                "Only cities of 30,000 or more can be assessed. With 30,000 or more the city has a "
+                "page at once, which calls it eligible and not certified: to announce a place that "
+                "nobody knows of yet, enter its population after the announcement.",
             },
         ),
         (
@@ -68,13 +95,28 @@ class CityAdmin(admin.ModelAdmin):
         """Search as the public directory does."""
         return queryset.matching(search_term), False
 
+    def save_model(self, request, obj, form, change):
+        """Save; ask whether a new city is one that is in the record under nearly that name."""
+        super().save_model(request, obj, form, change)
+        if change:
+            return
+        like = [
+            each
+            for each in same_or_similar(str(obj), timezone.now())
+            if each.state == obj.state and each.city != obj.pk
+        ]
+        if like:
+            names = ", ".join(f"{each.name}, {each.state}" for each in like)
+            asked = f"{obj} was added. Is it not the same place as {names}?"
+            self.message_user(request, asked, messages.WARNING)
+
     @admin.display(description="public level", empty_value="not certified")
     def public_level(self, city):
         return city.current_level and f"{Level(city.current_level).label} {city.current_year}"
 
     def view_on_site(self, city):
-        certified = City.objects.certified(timezone.now()).filter(pk=city.pk).exists()
-        return city.get_absolute_url() if certified else None
+        has_page = City.objects.eligible(timezone.now()).filter(pk=city.pk).exists()
+        return city.get_absolute_url() if has_page else None
 
 
 @admin.register(CaseStudy)

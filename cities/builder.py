@@ -1,18 +1,18 @@
 """Builds the fixtures: joins the roster with the places, the cohorts and the case studies."""
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 
 from certifications.program import MINIMUM_POPULATION
 from certifications.roster import RosterError, parse_roster
 
 from .folding import fold
-from .states import STATES
+from .lookup import Name, meant, parse, rank
+from .tables import Rows, read_rows
 
-Rows = list[dict[str, str]]
+# So many places are named, at most, where a line of the roster may mean one of them.
+MOST_NEAR = 5
 
 
 class BuildError(ValueError):
@@ -31,45 +31,6 @@ class Build:
     notes: tuple[str, ...]
 
 
-def _moment(text):
-    return datetime.fromisoformat(text).isoformat()
-
-
-# A column: the pattern of its text, that pattern in words, and what reads the text.
-TEXT = (r".*\S.*", "a text", str)
-DEGREES = (r"-?[0-9]{1,3}(\.[0-9]+)?", "a number of degrees", float)
-PERSONS = (r"[0-9]+", "a number of persons", int)
-ADDRESS = (r"https?://\S+", "a web address", str)
-# The columns that the fixtures are made of, by file; the first of each file is its key.
-TABLES = {
-    "places.csv": {
-        "slug": (r"[a-z0-9-]+", "of small letters, digits and hyphens", str),
-        "geoid": (r"[0-9]{7}", "a code of seven digits", str),
-        "name": TEXT,
-        "official_name": (r".*", "a text, or empty", str),
-        "state": ("|".join(STATES), "the USPS code of a state", str),
-        "lat": DEGREES,
-        "lon": DEGREES,
-        "pop_2020": PERSONS,
-        "pop_2024": PERSONS,
-        "region": TEXT,
-        "website": (r"(https?://\S+)?", "a web address, or empty", str),
-    },
-    "cohorts.csv": {
-        "year": (r"[0-9]{4}", "a year", int),
-        "announced_at": (r".+[+-][0-9]{2}:[0-9]{2}", "a time with its offset from UTC", _moment),
-        "source_url": ADDRESS,
-    },
-    "case_studies.csv": {
-        "url": ADDRESS,
-        "title": TEXT,
-        "publisher": TEXT,
-        "published_on": (r"([0-9]{4}(-[0-9]{2}){0,2})?", "2019, 2019-04, 2019-04-24 or empty", str),
-        "city_slugs": (r"[a-z0-9 -]*", "slugs parted by spaces, or empty", str.split),
-    },
-}
-
-
 def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> Build:
     """Return the fixtures of a roster; the other three are rows as csv.DictReader gives them.
 
@@ -77,9 +38,9 @@ def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> 
     every fault; only what faulty rows leave out is not looked for, lest it be called missing too.
     """
     faults = []
-    places = _records("places.csv", places, faults)
-    announcements = {row.pop("year"): row for row in _records("cohorts.csv", cohorts, faults)}
-    case_studies = _records("case_studies.csv", case_studies, faults)
+    places = read_rows("places.csv", places, faults)
+    announcements = {row.pop("year"): row for row in read_rows("cohorts.csv", cohorts, faults)}
+    case_studies = read_rows("case_studies.csv", case_studies, faults)
     has_faulty_rows = bool(faults)
     try:
         lines = parse_roster(roster_text)
@@ -98,6 +59,7 @@ def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> 
     case_studies.sort(key=lambda study: (study["title"], study["url"]))
     fixtures = {
         "roster.json": _roster_objects(cities, announcements),
+        "eligible_cities.json": _eligible_objects(places),
         "case_studies.json": _objects("cities.casestudy", map(_case_study_fields, case_studies)),
     }
     return Build(fixtures, tuple(notes))
@@ -120,43 +82,16 @@ def to_json(objects: list[dict]) -> str:
     return json.dumps(objects, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _records(file, rows, faults):
-    """Return the rows with their values read; row 1 of a file holds the names of its columns."""
-    records = {}
-    for number, row in enumerate(rows, start=2):
-        record, found = _record(TABLES[file], row)
-        key = record.get(next(iter(TABLES[file])))
-        if key in records:
-            found.append(f'"{key}" stands twice')
-        if not found:
-            records[key] = record
-        faults += [f"fixtures/{file}, row {number}: {fault}" for fault in found]
-    return list(records.values())
-
-
-def _record(columns, row):
-    if None in row or None in row.values():
-        return {}, ["it has not as many values as there are columns"]
-    record, faults = {}, []
-    for name, (pattern, expected, read) in columns.items():
-        try:
-            if not re.fullmatch(pattern, row[name]):
-                raise ValueError(name)
-            record[name] = read(row[name])
-        except ValueError:
-            faults.append(f'{name} "{row[name]}" is not {expected}')
-    return record, faults
-
-
 def _resolve_all(lines, places, faults, notes):
     """Return {slug: (place, roster line)}, sorted; report what is refused and what is chosen."""
     by_name = defaultdict(list)
     for place in places:
-        by_name[fold(place["name"])].append(place)
+        for name in {fold(name) for name in (place["name"], *place["other_names"])}:
+            by_name[name].append(place)
     cities = {}
     for line in lines:
         try:
-            place = _resolve(line, by_name[fold(line.name)])
+            place = _resolve(line, by_name[fold(line.name)], places)
         except ValueError as refused:
             faults.append(f"{line.label}: {refused}")
             continue
@@ -164,12 +99,14 @@ def _resolve_all(lines, places, faults, notes):
         if other is not line:
             faults.append(f"{line.label}: the same place as {other.label}, which stands before it")
         elif line.state is None:
-            taken = f"{place['name']}, {place['state']}, the only eligible place of that name"
+            taken = f"{_label(place)}, the only eligible place of that name"
             notes.append(f"{line.label}: no state printed; taken as {taken}")
+        elif fold(line.name) != fold(place["name"]):
+            notes.append(f"{line.label}: another name of {_label(place)}")
     return dict(sorted(cities.items()))
 
 
-def _resolve(line, namesakes):
+def _resolve(line, namesakes, places):
     """Return the one place that the line can mean; ValueError says why there is none."""
     candidates = [place for place in namesakes if line.state in (None, place["state"])]
     eligible = [place for place in candidates if population_of(place)[0] >= MINIMUM_POPULATION]
@@ -183,8 +120,24 @@ def _resolve(line, namesakes):
             for place in candidates
         )
         raise ValueError(f"population under {MINIMUM_POPULATION:,}: {'; '.join(figures)}")
-    elsewhere = f" (the name is found in {_states(namesakes)})" if namesakes else ""
-    raise ValueError(f"not among the places of 30,000 or more in fixtures/places.csv{elsewhere}")
+    absent = "not among the places of 30,000 or more in fixtures/places.csv"
+    near = _nearest(line.label, places)
+    raise ValueError(f"{absent}: did you mean {' or '.join(near)}?" if near else absent)
+
+
+def _nearest(label, places):
+    """Return the labels of the places that may be meant, as the look-up of the site finds them."""
+    names = [
+        Name(number, name, place["state"], place["pop_2020"], name != place["name"])
+        for number, place in enumerate(places)
+        for name in (place["name"], *place["other_names"])
+    ]
+    found = meant(rank(parse(label), names))
+    return [_label(places[each.city]) for each in found[:MOST_NEAR]]
+
+
+def _label(place):
+    return f"{place['name']}, {place['state']}"
 
 
 def _states(places):
@@ -223,6 +176,19 @@ def _roster_objects(cities, announcements):
         *_objects("cities.city", [_city_fields(place) for place, _ in cities.values()]),
         *_objects("certifications.assessment", assessment_fields),
         *_objects("certifications.certificationaward", award_fields),
+    ]
+
+
+def _eligible_objects(places):
+    """Return each eligible place as a city, those of the roster as well, and its other names."""
+    eligible = sorted(
+        (place for place in places if population_of(place)[0] >= MINIMUM_POPULATION),
+        key=lambda place: place["slug"],
+    )
+    names = [(place["slug"], name) for place in eligible for name in place["other_names"]]
+    return [
+        *_objects("cities.city", map(_city_fields, eligible)),
+        *_objects("cities.othername", [{"city": [slug], "name": name} for slug, name in names]),
     ]
 
 

@@ -45,7 +45,7 @@ def count_cities(queries: dict[str, Query], at=None) -> dict[str, int]:
         name: Count("pk", filter=Q(pk__in=cities_of(query, at).values("pk")))
         for name, query in queries.items()
     }
-    return City.objects.aggregate(**counts)
+    return City.objects.certified(at).aggregate(**counts)
 
 
 def facet_counts(query: Query, at=None) -> dict[str, dict[str, int]]:

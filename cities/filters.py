@@ -9,10 +9,12 @@ from certifications.models import CertificationAward
 
 from .models import City
 from .query import BY_NAME, CURRENT, EVER, Query
+from .querysets import ORDERINGS
 from .states import STATES
 
 LONGEST_SEARCH = 100
 LONGEST_ECHO = 60
+TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 STANDINGS = {EVER: "Any award, past or present", CURRENT: "Only each city's latest award"}
 SORTS = {
     BY_NAME: "Name",
@@ -23,24 +25,38 @@ SORTS = {
 }
 
 
+def sorted_in_words(sort: str) -> str:
+    """Return which columns a list is sorted by, as a sentence."""
+    first = SORTS[sort][0].lower() + SORTS[sort][1:]
+    return f"Sorted by {first}, then {'state' if sort == BY_NAME else 'by name and state'}."
+
+
+def sorted_column(sort: str) -> tuple[str, str]:
+    """Return (the column of the files that a list is sorted by first, the direction in words)."""
+    first = ORDERINGS[sort][0]
+    if sort == BY_NAME:
+        return BY_NAME, "ascending"
+    return first.expression.name, "descending" if first.descending else "ascending"
+
+
 def awards_of(query: Query, at=None):
     """Return the public awards that the query speaks of, at the moment `at` (default: now)."""
     awards = CertificationAward.objects
     awards = awards.current(at) if query.standing == CURRENT else awards.public(at)
     awards = awards.at_levels(query.levels).in_years(query.years)
     if query.q or query.states:
-        awards = awards.filter(assessment__city__in=places_of(query))
+        awards = awards.filter(assessment__city__in=places_of(query, at))
     return awards
 
 
-def places_of(query: Query):
-    """Return the cities that the query's search text and states allow, certified or not."""
-    return City.objects.matching(query.q).in_states(query.states)
+def places_of(query: Query, at=None):
+    """Return the certified cities that the query's search text and states allow."""
+    return City.objects.certified(at).matching(query.q).in_states(query.states)
 
 
 def cities_of(query: Query, at=None):
     """Return the cities that the query lists, unsorted: pages, files and counts are made of it."""
-    return places_of(query).awarded(awards_of(query.having("q").having("state"), at))
+    return places_of(query, at).awarded(awards_of(query.having("q").having("state"), at))
 
 
 class CityFilter(django_filters.FilterSet):
@@ -54,7 +70,7 @@ class CityFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="City or state",
         max_length=LONGEST_SEARCH,
-        error_messages={"max_length": f"Search for at most {LONGEST_SEARCH} characters."},
+        error_messages=TOO_LONG,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     level = django_filters.MultipleChoiceFilter(
@@ -78,9 +94,9 @@ class CityFilter(django_filters.FilterSet):
         label="Sort by", choices=list(SORTS.items()), empty_label=None
     )
 
-    def __init__(self, data=None, *, at=None):
+    def __init__(self, data=None, *, at=None, as_of=None):
         super().__init__(_words(data or {}, self.base_filters), queryset=City.objects.all())
-        self.at = at
+        self.at, self.as_of = at, as_of
         self.years, self.states = CertificationAward.objects.public(at).vocabulary()
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in self.years]
         for field in self.form.fields.values():
@@ -92,19 +108,11 @@ class CityFilter(django_filters.FilterSet):
 
     @property
     def typed(self) -> str:
-        """The search text as it was typed, for the form to keep."""
-        return self.data.get("q", "").replace("\0", "\ufffd")
+        return typed(self.data)
 
     @property
     def faults(self) -> list[str]:
-        """A sentence on each value that is refused: it names the word, and what is allowed."""
-        faults = []
-        for word, errors in self.form.errors.as_data().items():
-            for error in errors:
-                value = printable(str((error.params or {}).get("value", "")))
-                sentence = error.message % {**(error.params or {}), "value": value}
-                faults.append(f"{word}: {sentence}")
-        return faults
+        return faults_of(self.form)
 
     @property
     def query(self) -> Query:
@@ -117,6 +125,7 @@ class CityFilter(django_filters.FilterSet):
             states=tuple(sorted(set(words["state"]))),
             standing=words["standing"] or EVER,
             sort=words["sort"] or BY_NAME,
+            as_of=self.as_of,
         )
 
     def filter_queryset(self, queryset):
@@ -127,6 +136,32 @@ class CityFilter(django_filters.FilterSet):
         """
         query = self.query
         return cities_of(query, self.at).with_standing(self.at).in_order(query.sort)
+
+
+class LookUpForm(forms.Form):
+    """Reads the one word of the look-up: `q`, the name of a place."""
+
+    q = forms.CharField(
+        max_length=LONGEST_SEARCH,
+        required=False,
+        error_messages=TOO_LONG,
+    )
+
+
+def typed(data) -> str:
+    """Return the search text as it was typed, for a form to keep."""
+    return data.get("q", "").replace("\0", "\ufffd")
+
+
+def faults_of(form) -> list[str]:
+    """Return a sentence on each value that is refused: it names the word, and what is allowed."""
+    faults = []
+    for word, errors in form.errors.as_data().items():
+        for error in errors:
+            value = printable(str((error.params or {}).get("value", "")))
+            sentence = error.message % {**(error.params or {}), "value": value}
+            faults.append(f"{word}: {sentence}")
+    return faults
 
 
 def printable(value: str) -> str:

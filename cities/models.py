@@ -1,16 +1,20 @@
-"""The records of the directory: cities, every address they ever had, and case studies."""
+"""The records of the directory: cities, their other names and addresses, and case studies."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models.functions import Reverse
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from certifications.constraints import ConstraintsAtFields, http_address
 from certifications.fields import WebAddressField
 from certifications.levels import Level
 from certifications.program import LAST_YEAR
 
+from .absolute import absolute
 from .badge import badge_of
+from .db_functions import Key
 from .querysets import CityQuerySet
 from .states import STATES
 
@@ -119,6 +123,11 @@ class City(ConstraintsAtFields):
             ),
             http_address("website", "city_website_is_http", optional=True),
         ]
+        # For names that begin, or end, with the letters of a look-up (querysets.py).
+        indexes = [
+            models.Index(Key("name"), name="city_name_key"),
+            models.Index(Reverse(Key("name")), name="city_name_key_reversed"),
+        ]
 
     def __str__(self):
         return f"{self.name}, {self.state}"
@@ -142,9 +151,22 @@ class City(ConstraintsAtFields):
             raise ValidationError(errors)
 
     @property
+    def page_url(self):
+        """The address of the city's page as the world knows it."""
+        return absolute(self.get_absolute_url())
+
+    @cached_property
     def awards(self):
-        """The public awards, latest first; only on cities asked for `with_awards()`."""
-        return [assessment.award for assessment in self.awarded_assessments]
+        """The public awards, latest first, each with its event; after `with_awards()` only."""
+        awards = [assessment.award for assessment in self.awarded_assessments]
+        for award, earlier in zip(awards, [*awards, None][1:], strict=True):
+            award.previous_level = earlier and earlier.level
+        return awards
+
+    @property
+    def is_certified(self):
+        """Has it a public award? Only on cities asked for `with_standing()`, as what follows."""
+        return self.current_level is not None
 
     @property
     def current_level_label(self):
@@ -161,9 +183,47 @@ class City(ConstraintsAtFields):
 
     @property
     def badge(self):
-        """The living badge, laid out; only on cities asked for `with_standing()`."""
+        """The living badge, laid out; only on certified cities."""
         state_name, level = self.get_state_display(), Level(self.current_level)
         return badge_of(self.name, self.state, state_name, level, self.current_year)
+
+
+class OtherNameQuerySet(models.QuerySet):
+    """Other names of cities."""
+
+    def get_by_natural_key(self, slug, name):
+        return self.get(city__slug=slug, name=name)
+
+
+class OtherName(models.Model):
+    """A further name that the look-up knows a city by: NYC. No page shows it."""
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="other_names")
+    name = models.CharField(max_length=100)
+
+    objects = OtherNameQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "name"],
+                name="other_name_once_per_city",
+                violation_error_message="This city has that name already.",
+            )
+        ]
+        indexes = [
+            models.Index(Key("name"), name="other_name_key"),
+            models.Index(Reverse(Key("name")), name="other_name_key_reversed"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (*self.city.natural_key(), self.name)
+
+    natural_key.dependencies = ["cities.city"]
 
 
 class CityAddressQuerySet(models.QuerySet):

@@ -1,4 +1,4 @@
-"""Puts a place on the map of the states: the Albers USA projection. Pure."""
+"""Puts a place on the map of the states, or on that of one of them: Albers USA. Pure."""
 
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
@@ -6,6 +6,8 @@ from math import cos, radians, sin, sqrt
 # The viewport of fixtures/us-states.json, in its units.
 WIDTH = 975
 HEIGHT = 610
+# Room around a state that has the viewport for itself: its outermost markers stand whole in it.
+STATE_MARGIN = 40
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,37 @@ def project(latitude: float, longitude: float, state: str) -> tuple[float, float
     projection that the shapes were drawn with.
     """
     return CONES.get(state, LOWER_48).project(latitude, longitude)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the map, enlarged: a scale, then a shift in units of the viewport."""
+
+    scale: float = 1
+    dx: float = 0
+    dy: float = 0
+
+    def put(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the map of the states lies in this frame, not rounded."""
+        return self.dx + self.scale * x, self.dy + self.scale * y
+
+    @property
+    def line(self) -> float:
+        """The width of a line that is drawn one unit wide in this frame."""
+        return round(1 / self.scale, 4)
+
+
+NATION = Frame()
+
+
+def frame_of(bbox: tuple[float, float, float, float], margin: float = STATE_MARGIN) -> Frame:
+    """Return the frame that shows a box (left, top, right, bottom) as large as the viewport takes.
+
+    The box stands in the middle, `margin` units or more off each edge. The figures are rounded
+    here, once, so that shapes and points are enlarged alike wherever they are written out.
+    """
+    left, top, right, bottom = bbox
+    scale = min((WIDTH - 2 * margin) / (right - left), (HEIGHT - 2 * margin) / (bottom - top))
+    scale = round(scale, 4)
+    dx, dy = WIDTH / 2 - scale * (left + right) / 2, HEIGHT / 2 - scale * (top + bottom) / 2
+    return Frame(scale, round(dx, 2), round(dy, 2))

@@ -1,6 +1,7 @@
 """A visitor's query, read: what is asked, its one canonical form, and the same in words."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from certifications.levels import Level
@@ -21,6 +22,8 @@ class Query:
     states: tuple[str, ...] = ()
     standing: str = EVER
     sort: str = BY_NAME
+    # The day that the record is asked for as it stood; None is the present.
+    as_of: date | None = None
 
     # The words of the query string, and the attribute that holds each.
     WORDS = {
@@ -47,7 +50,8 @@ class Query:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the canonical form: sorted words and values, defaults dropped."""
-        pairs = [("level", Level(level).slug) for level in sorted(self.levels)]
+        pairs = [("as_of", self.as_of.isoformat())] if self.as_of else []
+        pairs += [("level", Level(level).slug) for level in sorted(self.levels)]
         pairs += [("q", self.q)] if self.q else []
         pairs += [("sort", self.sort)] if self.sort != BY_NAME else []
         pairs += [("standing", self.standing)] if self.standing != EVER else []

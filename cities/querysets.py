@@ -1,12 +1,13 @@
 """The words in which cities are asked for. `at` is the moment that decides what is public."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
-from django.db.models.functions import Replace
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Replace, Reverse
 
 from certifications.models import Assessment, CertificationAward
+from certifications.program import MINIMUM_POPULATION
 
-from .db_functions import Fold
+from .db_functions import Fold, Key
 from .folding import fold
 from .states import STATES
 
@@ -22,7 +23,7 @@ ORDERINGS = {
 
 
 class CityQuerySet(models.QuerySet):
-    """Cities; a public list begins with `certified()` or `awarded()`."""
+    """Cities; a public list begins with `certified()`, `awarded()` or `eligible()`."""
 
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
@@ -32,15 +33,27 @@ class CityQuerySet(models.QuerySet):
 
         Level and year are asked of the awards, so both always speak of one and the same award.
         """
-        return self.filter(Exists(awards.filter(assessment__city=OuterRef("pk"))))
+        return self.filter(_holds_one_of(awards))
 
     def certified(self, at=None):
         """Keep the cities with a public award."""
         return self.awarded(CertificationAward.objects.public(at))
 
+    def eligible(self, at=None):
+        """Keep the cities that may join the program, or did: large enough, or certified.
+
+        Whether a city submitted an assessment must not show: neither test asks for it.
+        """
+        return self.filter(is_eligible(at))
+
+    def uncertified(self, at=None):
+        """Keep the eligible cities without a public award."""
+        awards = CertificationAward.objects.public(at)
+        return self.eligible(at).filter(~_holds_one_of(awards))
+
     def at_address(self, slug, at=None):
-        """Return the certified city that has this slug now, with its standing; None without one."""
-        return self.certified(at).with_standing(at).filter(slug=slug).first()
+        """Return the city of these that has this slug now, with its standing; None without one."""
+        return self.with_standing(at).filter(slug=slug).first()
 
     def in_states(self, codes):
         """Keep the cities of any of these USPS codes; no codes is no filter."""
@@ -76,6 +89,11 @@ class CityQuerySet(models.QuerySet):
             first_year=Subquery(awards.order_by("assessment__year").values("assessment__year")[:1]),
         )
 
+    def with_date_of_record(self, at=None):
+        """Add recorded_at, the announcement of the newest public award of any city."""
+        newest = CertificationAward.objects.public(at).order_by("-announced_at")
+        return self.annotate(recorded_at=Subquery(newest.values("announced_at")[:1]))
+
     def with_awards(self, at=None):
         """Load each city's public awards, latest first, for `City.awards`."""
         awarded = Assessment.objects.awarded(at).select_related("award").order_by("-year")
@@ -107,6 +125,34 @@ class CityQuerySet(models.QuerySet):
         return dict(
             self.order_by().values("state").annotate(n=Count("pk")).values_list("state", "n")
         )
+
+
+def is_eligible(at=None, path=""):
+    """Return the rule of `eligible()` as a condition; `path` leads from the asked model to City."""
+    is_certified = _holds_one_of(CertificationAward.objects.public(at), path)
+    return Q(**{f"{path}population__gte": MINIMUM_POPULATION}) | is_certified
+
+
+def names_near(names, wanted):
+    """Keep the names, of cities or other names, that `wanted` (lookup.py) may mean or be near to.
+
+    Each condition is a range of an index: over the key of a name, or over its reverse.
+    """
+    near = Q(key__in=wanted.same_keys)
+    for reading in wanted.readings:
+        near |= _begins("key", reading.start) | _begins("reversed_key", reading.end[::-1])
+    keys = {"key": Key("name"), "reversed_key": Reverse(Key("name"))}
+    return names.alias(**keys).filter(near).order_by()
+
+
+def _begins(path, start):
+    # Keys hold a to z and digits, and "{" follows z. Not every index serves a LIKE.
+    return Q(**{f"{path}__gte": start, f"{path}__lt": start + "{"})
+
+
+def _holds_one_of(awards, path=""):
+    # Not Exists(): a database starts from the few awards then, and not from the many cities.
+    return Q(**{f"{path}pk__in": awards.order_by().values("assessment__city")})
 
 
 def _words(text):

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from certifications.levels import Level
 
-from .projection import HEIGHT, WIDTH, project
+from .projection import HEIGHT, NATION, WIDTH, Frame, project
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -80,7 +80,7 @@ class Place:
     # The accessible name of its marker, such as "Boston, Massachusetts: Silver, 2018".
     label: str
     address: str
-    # The level as a slug, which orders the labels and dresses the marker.
+    # The level as a slug, which orders the labels and dresses the marker; "" without an award.
     level: str
     latitude: float | None
     longitude: float | None
@@ -103,15 +103,15 @@ class Marker:
     is_labelled: bool
 
 
-def markers(places: Iterable[Place]) -> list[Marker]:
-    """Return a marker for each place that can be shown, in the order given.
+def markers(places: Iterable[Place], frame: Frame = NATION) -> list[Marker]:
+    """Return a marker for each place that can be shown in the frame, in the order given.
 
     Left out are places without coordinates, and those whose coordinates lie off the map: a link
     that nobody can see must not take the focus. Labels are given to the higher levels first, then
     in the order given, wherever they overlap no marker and no label given before and stay inside
     the frame; with more than 60 markers nobody gets one. ValueError for a level that has no rank.
     """
-    shown = [(place, point) for place in places if (point := _point(place))]
+    shown = [(place, point) for place in places if (point := _point(place, frame))]
     labels = _labels(shown) if len(shown) <= MOST_LABELLED else {}
     return [
         Marker(
@@ -122,6 +122,14 @@ def markers(places: Iterable[Place]) -> list[Marker]:
         )
         for number, (place, point) in enumerate(shown)
     ]
+
+
+def points(places: Iterable, frame: Frame = NATION) -> list[tuple[float, float]]:
+    """Return (x, y), as of a marker, for each place that can be shown in the frame.
+
+    A place is anything with `latitude`, `longitude` and `state`, as above.
+    """
+    return [point for place in places if (point := _point(place, frame))]
 
 
 def text_width(text: str) -> float:
@@ -155,11 +163,11 @@ def sprite(states: Iterable[dict], notice: str) -> str:
     )
 
 
-def _point(place):
-    """Return (x, y) of a place, None where it cannot be shown."""
+def _point(place, frame):
+    """Return (x, y) of a place in the frame, None where it cannot be shown."""
     if place.latitude is None or place.longitude is None:
         return None
-    x, y = project(place.latitude, place.longitude, place.state)
+    x, y = frame.put(*project(place.latitude, place.longitude, place.state))
     return (round(x, 1), round(y, 1)) if 0 <= x <= WIDTH and 0 <= y <= HEIGHT else None
 
 
@@ -168,7 +176,7 @@ def _labels(shown):
     points = [point for _, point in shown]
     # `sorted` keeps the order given among places of one level.
     by_importance = sorted(
-        enumerate(shown), key=lambda each: Level.from_slug(each[1][0].level), reverse=True
+        enumerate(shown), key=lambda each: _importance(each[1][0].level), reverse=True
     )
     labels, taken = {}, []
     for number, (place, point) in by_importance:
@@ -180,6 +188,10 @@ def _labels(shown):
                 taken.append(box)
                 break
     return labels
+
+
+def _importance(level):
+    return Level.from_slug(level) if level else 0
 
 
 def _hover_text(name, point):

@@ -1,29 +1,31 @@
-"""The pages of the directory: views get, ask and render."""
+"""The front page and the directory: views get, ask and render."""
 
 import re
 from collections import Counter
+from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils import timezone
 
-from certifications.charts import standing_chart
 from certifications.levels import Level
 from certifications.models import CertificationAward
+from certifications.record import record_at
 from certifications.timeline import cohorts
 
+from .directory_table import LIST, TABLE, VIEWS, faults_of_view, table_of
 from .facets import count_cities, facet_counts, facets
-from .filters import CityFilter, printable
-from .models import City, CityAddress
+from .files import links_of
+from .filters import CityFilter, awards_of, printable, sorted_in_words
+from .models import City
+from .query import BY_NAME, Query
 
 CITIES_PER_PAGE = 24
 
 
 def home(request):
     """Say what certification is, what the record holds, and which cohort is the newest."""
-    at = timezone.now()
+    at = request.at
     record = cohorts(CertificationAward.objects.public(at).with_record(at).in_city_order())
     cities = list(City.objects.certified(at).with_standing(at).in_order("name"))
     by_level = Counter(city.current_level for city in cities)
@@ -42,70 +44,45 @@ def home(request):
 
 def directory(request):
     """List the cities of the query, with its facets; refuse a query that asks for what is not."""
-    at = timezone.now()
-    cities = CityFilter(request.GET, at=at)
-    faults = cities.faults + _faults_of_page(request.GET.get("page", ""))
+    at = request.at
+    cities = CityFilter(request.GET, at=at, as_of=request.as_of)
+    view = request.GET.get("view", "").strip() or LIST
+    faults = cities.faults + faults_of_view(view) + _faults_of_page(request.GET.get("page", ""))
     if faults:
         context = {"typed": cities.typed, "facets": facets(cities, None), "faults": faults}
+        context["is_table"] = view == TABLE
         return render(request, "cities/directory.html", context, status=400)
     query = cities.query
     counts = facet_counts(query, at)
     count = counts["standing"][query.standing]
     page = _page(request.GET.get("page"), cities.qs.with_awards(at), count)
+    awards = awards_of(query, at).count()
     context = {
+        "record": record_at(at),
+        "files": links_of(query, count, awards),
+        "thin": _is_thin(query, count),
         "typed": cities.typed,
         "facets": facets(cities, counts),
         "heading": query.in_words(count),
-        "filters": _removable(query),
+        "sorted": sorted_in_words(query.sort),
         "found": cities.qs,
-        "canonical": query.urlencode(**_beyond_first(page.number)),
         "page": page,
-        "pages": _page_links(query, page),
-        "ways_on": [] if count else _ways_on(query, at),
+        "is_table": view == TABLE,
+        "table": table_of(page.object_list, query.sort) if view == TABLE else None,
+        "ways_on": [] if count else _ways_on(query, at, view),
+        **_links(query, page, view),
+        "searched": urlencode({"q": query.q}) if query.q else "",
     }
     response = render(request, "cities/directory.html", context)
     # The live filter's address bar: the canonical form of what was asked, whoever asks.
-    response["HX-Push-Url"] = request.path + context["canonical"]
+    response["HX-Push-Url"] = request.path + _address(query, view, page.number)
     return response
 
 
-def city(request, slug):
-    """Show one certified city; a former address leads to the present one."""
-    at = timezone.now()
-    found = City.objects.at_address(slug, at)
-    if found is None:
-        return moved(slug, at)
-    awards = list(CertificationAward.objects.public(at).with_record(at).of_city(found))
-    neighbours, shared = City.objects.certified(at).with_standing(at).neighbours_of(found)
-    context = {
-        "city": found,
-        "awards": awards,
-        "chart": standing_chart(awards),
-        "neighbours": neighbours,
-        "neighbours_share": shared,
-        "case_studies": found.case_studies.all(),
-    }
-    return render(request, "cities/city.html", context)
-
-
-def moved(slug, at, to="cities:city"):
-    """Lead from a former address of a certified city to its present one, or answer 404.
-
-    `to` names the URL that takes the slug: a city's page, or one of its pictures.
-
-    A city that is not certified must not be told from one that is unknown.
-    """
-    address = (
-        CityAddress.objects.filter(slug=slug, city__in=City.objects.certified(at))
-        .select_related("city")
-        .first()
-    )
-    if address is None:
-        raise Http404("No certified city has this address.")
-    response = HttpResponsePermanentRedirect(reverse(to, args=[address.city.slug]))
-    # Kept for ever by default: a city that takes its former address back would lead in a circle.
-    response["Cache-Control"] = "max-age=300"
-    return response
+def _is_thin(query, count):
+    """Is this one of the countless combinations that search engines should not list?"""
+    words = {word for word, _, _ in query.filters()}
+    return not count or len(words) > 1 or bool(query.q or query.as_of) or query.sort != BY_NAME
 
 
 def _faults_of_page(text):
@@ -126,34 +103,41 @@ def _page(text, cities, count):
         raise Http404(f"This list has {pages}.") from error
 
 
-def _beyond_first(number):
-    """Return the word `page` of a canonical query; the first page has none."""
-    return {} if number == 1 else {"page": number}
+def _address(query, view=LIST, number=1):
+    """Return the query string of a page in a view; the first page and the list need no word."""
+    beyond = {} if number == 1 else {"page": number}
+    return query.urlencode(**beyond, **({} if view == LIST else {"view": view}))
 
 
-def _page_links(query, page):
-    """Return (number, address) for the pager."""
-    return [
-        (number, query.urlencode(**_beyond_first(number)))
-        for number in page.paginator.get_elided_page_range(page.number)
-        if isinstance(number, int)
-    ]
+def _links(query, page, view):
+    """Return the query strings on the page, by what they are for; all but one keep the view."""
+    return {
+        # Both views show the same cities: search engines get the list.
+        "canonical": _address(query, number=page.number),
+        "cleared": _address(Query(as_of=query.as_of), view),
+        "views": [
+            (label, _address(query, each, page.number), each == view)
+            for each, label in VIEWS.items()
+        ],
+        "pages": [
+            (number, _address(query, view, number))
+            for number in page.paginator.get_elided_page_range(page.number)
+            if isinstance(number, int)
+        ],
+        "filters": [
+            (label, _address(query.without(word, value), view))
+            for word, value, label in query.filters()
+        ],
+    }
 
 
-def _removable(query):
-    """Return (what a filter says, the address of the query without it) for each active filter."""
-    return [
-        (label, query.without(word, value).urlencode()) for word, value, label in query.filters()
-    ]
-
-
-def _ways_on(query, at):
+def _ways_on(query, at, view):
     """Return (word, values in words, address, count) for the query without each active word."""
     active = {}
     for word, _, label in query.filters():
         active.setdefault(word, []).append(label)
     counts = count_cities({word: query.having(word) for word in active}, at) if active else {}
     return [
-        (word, " or ".join(labels), query.having(word).urlencode(), counts[word])
+        (word, " or ".join(labels), _address(query.having(word), view), counts[word])
         for word, labels in active.items()
     ]

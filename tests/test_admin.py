@@ -85,7 +85,14 @@ def test_program_staff_may_edit_exactly_the_records_of_the_program(db):
     assert set(group.permissions.values_list("codename", flat=True)) == {
         f"{action}_{model}"
         for action in ("view", "add", "change", "delete")
-        for model in ("city", "assessment", "certificationaward", "casestudy")
+        for model in (
+            "city",
+            "othername",
+            "assessment",
+            "certificationaward",
+            "casestudy",
+            "expectedannouncement",
+        )
     }
 
 
@@ -104,6 +111,8 @@ def test_program_staff_may_edit_exactly_the_records_of_the_program(db):
         "/admin/certifications/certificationaward/",
         "/admin/certifications/certificationaward/add/",
         "/admin/certifications/certificationaward/?q=2019&level__exact=2",
+        "/admin/certifications/expectedannouncement/",
+        "/admin/certifications/expectedannouncement/add/",
     ],
 )
 def test_staff_opens_every_page_of_the_records(roster, staff, address):
@@ -320,11 +329,47 @@ def test_a_city_with_a_record_is_not_deleted(staff):
 
 
 def test_the_public_page_is_linked_only_when_there_is_one(staff):
-    public, hidden = make_city(), make_city(name="Lowell")
-    make_award(city=public)
+    certified, eligible = make_city(), make_city(name="Lowell", population=30_000)
+    hidden = make_city(name="Salem")
+    make_award(city=certified)
 
-    assert b"View on site" in staff.get(change(public)).content
+    assert b"View on site" in staff.get(change(certified)).content
+    assert b"View on site" in staff.get(change(eligible)).content
     assert b"View on site" not in staff.get(change(hidden)).content
+
+
+def test_a_new_city_under_nearly_the_name_of_another_is_questioned(published, staff):
+    form = form_of(staff.get("/admin/cities/city/add/"))
+
+    asked = staff.post(
+        "/admin/cities/city/add/", form | {"name": "Arlingtn", "state": "TX"}, follow=True
+    )
+    silent = staff.post(
+        "/admin/cities/city/add/", form | {"name": "Pflugerton", "state": "MT"}, follow=True
+    )
+
+    question = "Arlingtn, TX was added. Is it not the same place as Arlington, TX"
+    assert question in asked.content.decode()
+    assert "the same place" not in silent.content.decode()
+
+
+def test_another_name_is_entered_on_the_page_of_its_city(published, staff, page):
+    city = City.objects.get(slug="boston-ma")
+    form = form_of(staff.get(change(city)))
+    form |= {"other_names-TOTAL_FORMS": "1", "other_names-0-name": "Beantown"}
+    form |= {"other_names-0-city": str(city.pk), "other_names-0-id": ""}
+
+    response = staff.post(change(city), form)
+
+    assert response.status_code == 302, faults(response)
+    assert page("/find/?q=beantown").select_one("#results a")["href"] == "/cities/boston-ma/"
+
+
+@pytest.mark.parametrize(("value", "count"), [("yes", 13), ("no", 1348)])
+def test_cities_are_listed_by_public_standing(published, staff, value, count):
+    content = staff.get(f"/admin/cities/city/?certified={value}").content.decode()
+
+    assert f"{count} cities" in content
 
 
 def test_edits_are_logged_with_who_made_them(roster, staff):
@@ -395,6 +440,19 @@ def test_a_case_study_is_entered_for_a_city(roster, staff, page):
     assert response.status_code == 302, faults(response)
     assert CaseStudy.objects.filter(cities=city).count() == 1
     assert "Buses & data" in page("/cities/seattle-wa/").get_text()
+
+
+def test_the_next_expected_announcement_is_entered_for_the_data_page(staff, page):
+    address = "/admin/certifications/expectedannouncement/add/"
+    shown = staff.get(address)
+
+    response = staff.post(
+        address, form_of(shown) | {"expected_on": "2031-04-02", "note": "As the program says."}
+    )
+
+    assert "it announces no city" in shown.content.decode()
+    assert response.status_code == 302, faults(response)
+    assert "2 April 2031" in page("/data/").get_text()
 
 
 def test_a_colleague_who_may_only_look_sees_the_award(roster, client):

@@ -12,17 +12,30 @@ MAY_IMPORT = {
     "wwc_site": {"wwc_site", "cities", "certifications"},
 }
 PURE = [
+    "certifications/as_of.py",
     "certifications/charts.py",
     "certifications/roster.py",
     "certifications/timeline.py",
     "cities/badge.py",
     "cities/builder.py",
     "cities/card.py",
+    "cities/citation.py",
+    "cities/columns.py",
+    "cities/datapackage.py",
+    "cities/description.py",
+    "cities/distance.py",
+    "cities/exports.py",
     "cities/folding.py",
+    "cities/licence.py",
+    "cities/lookup.py",
+    "cities/outlines.py",
     "cities/projection.py",
     "cities/query.py",
     "cities/states.py",
+    "cities/structured.py",
+    "cities/tables.py",
     "cities/us_map.py",
+    "cities/words.py",
 ]
 SOURCES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
 

@@ -85,6 +85,7 @@ SQLITE_OPTIONS = {
 
 HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
 SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
+CONTACT_ADDRESS = r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z"
 
 env = Env()
 
@@ -106,6 +107,12 @@ SITE_URL = _read(
     "WWC_SITE_URL",
     f"http://127.0.0.1:{PORT}",
     "the site's public address without a path, such as https://directory.example.org",
+)
+CONTACT = _read(
+    lambda name, default: env.str(name, default, validate=validate.Regexp(CONTACT_ADDRESS)),
+    "WWC_CONTACT",
+    "",
+    "the e-mail or http(s) address that errors of the record are reported to",
 )
 ALLOWED_HOSTS = [
     "127.0.0.1",
@@ -154,10 +161,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [
+    "wwc_site.headers.head_is_get_without_body",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "wwc_site.headers.permissions_policy",
@@ -165,6 +174,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "wwc_site.headers.public_pages_are_read_only",
+    "wwc_site.moment.moment",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,6 +221,7 @@ USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

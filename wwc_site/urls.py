@@ -1,23 +1,28 @@
 """The public contract: every address of the site."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from cities.views import home
-from wwc_site.views import about, accessibility, design, favicon, healthz
+from wwc_site import sitemaps
+from wwc_site.views import about, accessibility, design, favicon, healthz, robots
 
 admin.site.site_header = admin.site.site_title = "What Works Cities directory"
 admin.site.index_title = "Program records"
 
 urlpatterns = [
     path("", home, name="home"),
-    path("cities/", include("cities.urls")),
+    path("", include("cities.urls")),
     path("timeline/", include("certifications.urls")),
     path("", include("cities.picture_urls")),
     path("about/", about, name="about"),
     path("about/accessibility/", accessibility, name="accessibility"),
     path("about/design/", design, name="design"),
     path("favicon.ico", favicon, name="favicon"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.RECORD}, name="sitemap"),
+    path("sitemap-eligible.xml", sitemap, {"sitemaps": sitemaps.ELIGIBLE}, name="sitemap-eligible"),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -1,5 +1,6 @@
 """Pages that belong to no part of the record: about, and the state of the process."""
 
+from datetime import date
 from functools import partial
 
 from django.db import DatabaseError
@@ -11,7 +12,9 @@ from django.urls import reverse
 from certifications.charts import cohort_chart, standing_chart
 from certifications.levels import STANDARDS, Event, Level
 from certifications.models import Assessment, CertificationAward
+from certifications.record import Record
 from certifications.timeline import cohorts
+from cities.absolute import absolute
 from cities.facets import Option
 from cities.models import CaseStudy, City
 
@@ -44,6 +47,7 @@ def design(request):
     city.awarded_assessments = [award.assessment for award in awards]
     context = {
         "city": city,
+        "record": Record(date(2021, 12, 31), 3, 1, date(2021, 5, 4), "example"),
         "awards": awards,
         "events": Event,
         "options": [
@@ -59,6 +63,13 @@ def design(request):
 def favicon(request):
     """Lead to the site's icon those who ask where icons used to be."""
     return redirect(static("favicon.svg"))
+
+
+def robots(request):
+    """Welcome every reader of the public pages, and name the two sitemaps."""
+    maps = [absolute(reverse(name)) for name in ("sitemap", "sitemap-eligible")]
+    lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}"]
+    return HttpResponse("\n".join([*lines, *(f"Sitemap: {m}" for m in maps), ""]), "text/plain")
 
 
 def healthz(request):

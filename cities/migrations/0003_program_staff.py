@@ -1,32 +1,13 @@
 """Make the group "Program staff", with exactly the rights for the program's records."""
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-GROUP = "Program staff"
+from cities.program_staff import may_edit
+
 RECORDS = {
     "cities": ("city", "casestudy"),
     "certifications": ("assessment", "certificationaward"),
 }
-ACTIONS = ("view", "add", "change", "delete")
-
-
-def make_group(apps, schema_editor):
-    """Make the group; first its permissions, which Django makes only after all migrations."""
-    database = schema_editor.connection.alias
-    Permission = apps.get_model("auth", "Permission")
-    group, _ = apps.get_model("auth", "Group").objects.using(database).get_or_create(name=GROUP)
-    for app_label, models in RECORDS.items():
-        app = apps.get_app_config(app_label)
-        app.models_module = True
-        create_permissions(app, apps=apps, using=database, verbosity=0)
-        app.models_module = None
-        group.permissions.add(
-            *Permission.objects.using(database).filter(
-                content_type__app_label=app_label,
-                codename__in=[f"{action}_{model}" for action in ACTIONS for model in models],
-            )
-        )
 
 
 class Migration(migrations.Migration):
@@ -37,4 +18,4 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
     ]
     # The group outlives the migration: staff accounts may hang on it.
-    operations = [migrations.RunPython(make_group, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(may_edit(RECORDS), migrations.RunPython.noop)]

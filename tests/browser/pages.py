@@ -21,11 +21,23 @@ PAGES = [
     PublicPage("/cities/"),
     PublicPage("/cities/?level=gold"),
     PublicPage("/cities/?level=gold&q=boston"),  # lists no city
+    PublicPage("/cities/?view=table"),
+    PublicPage("/compare/"),
+    PublicPage("/compare/?city=boston-ma&city=kansas-city-mo"),
+    PublicPage("/find/"),
+    PublicPage("/find/?q=springfield"),
+    PublicPage("/find/?q=winstonburg,KS"),  # not in the record
+    PublicPage("/states/"),
+    PublicPage("/states/ca/"),
+    PublicPage("/states/mt/"),  # no certified city, nor in its neighbours
+    PublicPage("/cities/dallas-tx/"),  # eligible
+    PublicPage("/cities/kansas-city-mo/?as_of=2018-12-31"),
     PublicPage("/cities/kansas-city-mo/"),
     PublicPage("/cities/washington-dc/"),
     PublicPage("/timeline/"),
     PublicPage("/timeline/2019/"),
     PublicPage("/timeline/2016/"),  # a year without awards
+    PublicPage("/data/"),
     PublicPage("/about/"),
     PublicPage("/about/accessibility/"),
     PublicPage("/about/design/"),
@@ -33,6 +45,10 @@ PAGES = [
 ERRORS = [
     PublicPage("/cities/?level=bronze", status=400),
     PublicPage(f"/cities/?{'&'.join('x' * 1001)}", status=400),  # more words than Django reads
+    PublicPage("/compare/?city=nowhere", status=400),
+    PublicPage(f"/find/?q={'x' * 101}", status=400),
+    PublicPage("/states/?sort=size", status=400),
+    PublicPage("/about/?as_of=tomorrow", status=400),
     PublicPage("/broken/forbidden", status=403),
     PublicPage("/cities/nowhere/", status=404),
     PublicPage("/cities/", status=405, method="POST"),

@@ -91,7 +91,7 @@ def test_refreshed_page_is_the_same_as_a_loaded_one(tab, open_tab, word, value, 
 def test_sorting_refreshes_the_order(tab, site):
     tab.locator("#sort").select_option("-population")
 
-    expect(tab.locator("#results li a[href^='/cities/']").first).to_have_text(
+    expect(tab.locator("#results .cities a[href^='/cities/']").first).to_have_text(
         "Los Angeles, California"
     )
     assert tab.url == f"{site}/cities/?sort=-population"

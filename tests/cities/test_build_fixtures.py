@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 COMMITTED = Path(__file__).parents[2] / "fixtures"
 SOURCES = ["roster.txt", "places.csv", "cohorts.csv", "case_studies.csv"]
-BUILT = ["roster.json", "case_studies.json"]
+BUILT = ["roster.json", "eligible_cities.json", "case_studies.json"]
 
 
 @pytest.fixture
@@ -59,6 +59,7 @@ def test_build_tells_its_notes_and_counts(folder):
         "San Francisco: no state printed; taken as San Francisco, CA, "
         "the only eligible place of that name",
         "roster.json: 13 cities, 16 assessments, 16 awards",
+        "eligible_cities.json: 1361 cities, 30 other names",
         "case_studies.json: 8 case studies",
     ]
 
@@ -71,6 +72,7 @@ def test_counts_of_one_are_singular(folder):
 
     assert run(folder) == [
         "roster.json: 1 city, 1 assessment, 1 award",
+        "eligible_cities.json: 1361 cities, 30 other names",
         "case_studies.json: 1 case study",
     ]
 

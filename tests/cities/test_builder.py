@@ -12,6 +12,7 @@ from certifications.roster import parse_roster
 from cities.builder import BuildError, build, population_of, to_json
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+ABSENT = "not among the places of 30,000 or more in fixtures/places.csv"
 URL = "https://example.org/"
 
 
@@ -22,6 +23,7 @@ def place(name="Boston", state="MA", **changes):
         "official_name": "",
         "state": state,
         "slug": slugify(f"{name} {state}"),
+        "other_names": "",
         "lat": "42.358431",
         "lon": "-71.059773",
         "pop_2020": "675647",
@@ -118,15 +120,20 @@ def test_published_case_studies_are_all_built(published):
 # Places of the committed table
 
 
-def test_every_place_but_one_can_be_named_in_the_roster():
+def committed_places():
     with open(FIXTURES / "places.csv", encoding="utf-8", newline="") as file:
-        labels = [f"{row['name']}, {row['state']}" for row in csv.DictReader(file)]
-    labels.remove("El Paso de Robles (Paso Robles), CA")
+        return list(csv.DictReader(file))
+
+
+def test_every_place_can_be_named_in_the_roster():
+    labels = [f"{row['name']}, {row['state']}" for row in committed_places()]
+    bracketed = labels.index("El Paso de Robles (Paso Robles), CA")
+    labels[bracketed] = "Paso Robles, CA"  # its other name: the notation holds no brackets
 
     lines = parse_roster(", ".join(f"{label} (2018 Silver)" for label in labels))
 
     assert [line.label for line in lines] == labels
-    assert len(lines) == 1360
+    assert len(lines) == 1361
 
 
 # What is built
@@ -287,10 +294,37 @@ def test_case_accents_and_form_of_apostrophe_do_not_count(printed, name):
 
 
 @pytest.mark.parametrize("printed", ["St Louis", "Saint Louis", "St. Louis City", "Louis"])
-def test_names_that_differ_otherwise_are_not_the_same(printed):
+def test_name_that_differs_otherwise_is_refused_with_the_name_it_may_mean(printed):
     (fault,) = faults_of(f"{printed}, MO (2018 Silver)", places=[place("St. Louis", "MO")])
 
-    assert fault == f"{printed}, MO: not among the places of 30,000 or more in fixtures/places.csv"
+    assert fault == f"{printed}, MO: {ABSENT}: did you mean St. Louis, MO?"
+
+
+def test_name_that_is_near_to_none_is_refused_without_a_guess():
+    assert faults_of("Gotham, NY (2018 Silver)") == [f"Gotham, NY: {ABSENT}"]
+
+
+def test_misspelt_name_of_the_whole_vocabulary_is_refused_with_the_right_one():
+    faults = faults_of("Arlingtn, TX (2018 Silver)", places=committed_places())
+
+    assert faults == [f"Arlingtn, TX: {ABSENT}: did you mean Arlington, TX?"]
+
+
+def test_name_of_several_places_of_the_whole_vocabulary_is_refused_with_their_states():
+    faults = faults_of(
+        "Springfield (2020 Silver)", places=committed_places(), cohorts=[cohort("2020")]
+    )
+
+    assert faults == ["Springfield: say which state: IL, MA, MO, OH, OR"]
+
+
+def test_other_name_is_taken_and_told():
+    row = place("El Paso de Robles (Paso Robles)", "CA", slug="p-ca", other_names="Paso Robles; PR")
+
+    result = built("Paso Robles, CA (2018 Silver)", places=[row])
+
+    assert result.fixtures["roster.json"][0]["fields"]["slug"] == "p-ca"
+    assert result.notes == ("Paso Robles, CA: another name of El Paso de Robles (Paso Robles), CA",)
 
 
 def test_state_chooses_between_places_of_one_name():
@@ -325,8 +359,8 @@ def test_place_in_another_state_is_refused_with_that_state():
     faults = faults_of("Boston, TX (2018 Silver)")
 
     assert faults == [
-        "Boston, TX: not among the places of 30,000 or more in fixtures/places.csv "
-        "(the name is found in MA)"
+        "Boston, TX: not among the places of 30,000 or more in fixtures/places.csv: "
+        "did you mean Boston, MA?"
     ]
 
 

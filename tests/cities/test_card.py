@@ -12,6 +12,8 @@ from cities import card
 from cities.badge import METALS
 from tests.cities.test_badge import HOSTILE, LOUISVILLE, NAMES
 
+pytestmark = pytest.mark.once
+
 LEVELS = [(Level.PLATINUM, 0), (Level.GOLD, 4), (Level.SILVER, 9)]
 CARDS = {
     "city": card.of_city("Boston", "Massachusetts", Level.SILVER, 2018),

@@ -1,5 +1,7 @@
 """The page of a city, and the addresses that lead to it."""
 
+import json
+
 import pytest
 
 from certifications.levels import Level
@@ -104,7 +106,7 @@ def test_an_address_of_long_ago_leads_straight_to_the_present_one(roster, client
 def test_an_unknown_city_is_not_found_but_can_be_searched_for(roster, page, slug):
     soup = page(f"/cities/{slug}/", status=404)
 
-    assert soup.select_one('main form[action="/cities/"] input[name="q"]')
+    assert soup.select_one('main form[action="/find/"] input[name="q"]')
 
 
 def test_staffs_text_is_shown_as_text(db, page):
@@ -112,7 +114,7 @@ def test_staffs_text_is_shown_as_text(db, page):
 
     soup = page("/cities/boston-ma/")
 
-    assert soup.select("script") == []
+    assert [s for s in soup.select("script") if "alert" in s.get_text()] == []
     assert "<script>alert(1)</script>" in soup.main.get_text()
     assert "Second paragraph & more" in soup.main.get_text()
 
@@ -126,5 +128,17 @@ def test_the_queries_of_a_page_do_not_grow(db, client, django_assert_max_num_que
     for number in range(others):
         make_award(city=make_city(name=f"City {number}"))
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get("/cities/boston-ma/")
+
+
+def test_search_engines_are_told_of_the_city_and_its_place_on_the_site(roster, page):
+    (element,) = page("/cities/boston-ma/").select('script[type="application/ld+json"]')
+    city, trail = json.loads(element.get_text())
+
+    assert city["@type"] == ["City", "GovernmentOrganization"]
+    assert city["hasCertification"][0]["name"] == "What Works Cities Certification: Silver, 2018"
+    assert [(step["name"], step["item"]) for step in trail["itemListElement"]] == [
+        ("Certified cities", "http://127.0.0.1:8000/cities/"),
+        ("Boston, Massachusetts", "http://127.0.0.1:8000/cities/boston-ma/"),
+    ]

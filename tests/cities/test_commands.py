@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from django.db import IntegrityError, OperationalError, connection
 
 from certifications.models import Assessment, CertificationAward
-from cities.models import CaseStudy, City
+from cities.models import CaseStudy, City, OtherName
 from tests.factories import make_city
 
 ROSTER = settings.BASE_DIR / "fixtures" / "roster.json"
@@ -24,6 +24,7 @@ def run(*command):
 
 
 def counts():
+    """Return the numbers of cities, assessments, awards and case studies."""
     return [model.objects.count() for model in (City, Assessment, CertificationAward, CaseStudy)]
 
 
@@ -44,26 +45,63 @@ def test_fixtures_hold_natural_keys_and_no_primary_keys():
 
 
 def test_seeding_fills_an_empty_site(db):
-    assert "13 cities" in run("seed")
-    assert counts() == [13, 16, 16, 8]
+    assert run("seed") == "Loaded the roster: 13 cities.\nAdded 1,348 eligible places.\n"
+    assert counts() == [1361, 16, 16, 8]
+    assert OtherName.objects.filter(city__slug="new-york-ny", name="NYC").count() == 1
 
 
-def test_seeding_leaves_what_staff_edited(roster):
+def test_eligible_cities_are_a_fixture_of_their_own(db):
+    run("loaddata", "eligible_cities")
+    assert counts() == [1361, 0, 0, 0]
+
+    run("loaddata", "roster", "eligible_cities")
+    assert counts() == [1361, 16, 16, 0]
+
+
+def test_eligible_fixture_says_of_the_roster_cities_what_the_roster_says():
+    def cities(path):
+        fields = [r["fields"] for r in json.loads(path.read_text()) if r["model"] == "cities.city"]
+        return {each["slug"]: each for each in fields}
+
+    roster, eligible = cities(ROSTER), cities(ROSTER.with_name("eligible_cities.json"))
+
+    assert len(eligible) == 1361
+    assert roster.items() <= eligible.items()
+
+
+def test_seeding_leaves_what_staff_edited(published):
     City.objects.filter(slug="boston-ma").update(note="Edited", slug="hub-ma")
+    City.objects.filter(slug="dallas-tx").update(name="Big D", geoid=None, population=1)
+    City.objects.filter(slug="waco-tx").delete()
+    OtherName.objects.filter(name="NYC").delete()
     CertificationAward.objects.filter(assessment__city__slug="seattle-wa").delete()
 
-    assert "nothing loaded" in run("seed")
+    assert run("seed") == "The site holds 1,360 cities already: nothing loaded.\n"
 
     assert City.objects.get(slug="hub-ma").note == "Edited"
-    assert counts() == [13, 16, 15, 8]
+    assert City.objects.get(slug="dallas-tx").name == "Big D"
+    assert not OtherName.objects.filter(name="NYC").exists()
+    assert counts() == [1360, 16, 15, 8]
 
 
-def test_seeding_leaves_a_site_that_staff_began_by_hand(db):
-    make_city(name="Lowell")
+def test_seeding_adds_the_eligible_places_to_a_site_of_before(roster):
+    City.objects.filter(slug="boston-ma").update(note="Edited")
+    make_city(name="Dallas", state="TX", slug="dallas", geoid="1234567")
+
+    assert run("seed") == "Added 1,347 eligible places.\n"
+
+    assert City.objects.get(slug="boston-ma").note == "Edited"
+    assert City.objects.filter(name="Dallas", state="TX").count() == 1
+    assert OtherName.objects.filter(city__slug="los-angeles-ca").exists()
+
+
+def test_seeding_loads_no_roster_into_a_site_that_staff_began_by_hand(db):
+    make_city(name="Lowell", slug="lowell")
 
     run("seed")
 
-    assert counts() == [1, 0, 0, 0]
+    assert counts() == [1361, 0, 0, 0]
+    assert City.objects.get(name="Lowell", state="MA").slug == "lowell"
 
 
 def test_loading_over_a_renamed_city_is_refused_whole(roster):

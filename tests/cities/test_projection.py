@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cities.projection import HEIGHT, WIDTH, project
+from cities.projection import HEIGHT, NATION, WIDTH, frame_of, project
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -177,3 +177,49 @@ def test_city_of_a_state_set_apart_lies_in_its_shape_alone(
     point = project(latitude, longitude, state)
 
     assert [usps for usps, outline in outlines.items() if gap(point, outline) == 0] == [state]
+
+
+# A frame
+
+
+@pytest.mark.parametrize(
+    ("bbox", "across"),
+    [
+        ((100, 100, 500, 150), True),
+        ((100, 100, 150, 500), False),
+        ((825.9, 265.3, 829.7, 269.9), False),
+        ((-56.6, 465.1, 202.9, 604.1), True),
+        ((0, 0, 975, 610), False),
+    ],
+    ids=["wide", "tall", "tiny", "left of the viewport", "all"],
+)
+def test_frame_puts_a_box_in_the_middle_as_large_as_fits(bbox, across):
+    frame = frame_of(bbox, margin=40)
+
+    left, top = frame.put(*bbox[:2])
+    right, bottom = frame.put(*bbox[2:])
+    assert (left + right) / 2 == pytest.approx(WIDTH / 2, abs=0.05)
+    assert (top + bottom) / 2 == pytest.approx(HEIGHT / 2, abs=0.05)
+    assert min(left, top) >= 39.9
+    assert (left if across else top) == pytest.approx(40, abs=0.1)
+
+
+def test_frame_of_the_nation_leaves_each_point_where_it_is():
+    assert NATION.put(-3.25, 610.5) == (-3.25, 610.5)
+
+
+def test_line_in_a_frame_is_drawn_one_unit_wide():
+    frame = frame_of((825.9, 265.3, 829.7, 269.9))
+
+    assert frame.scale * frame.line == pytest.approx(1, abs=0.01)
+
+
+def test_each_place_stands_in_the_frame_of_its_state(shapes):
+    frames = {state["usps"]: frame_of(state["bbox"]) for state in shapes["states"]}
+
+    with open(FIXTURES / "places.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            at = project(float(row["lat"]), float(row["lon"]), row["state"])
+            x, y = frames[row["state"]].put(*at)
+            assert 20 <= x <= WIDTH - 20, row["name"]
+            assert 20 <= y <= HEIGHT - 20, row["name"]

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cities.us_map import Place, Text, markers, sprite, text_box, text_width
+from cities.projection import Frame
+from cities.us_map import Place, Text, markers, points, sprite, text_box, text_width
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 GOLD = {"Kansas City", "Los Angeles", "Louisville", "Washington"}
@@ -159,6 +160,32 @@ def test_place_off_the_map_is_left_out(at):
     boston, mistaken = place("Boston"), place("Boston", at=at)
 
     assert [marker.place for marker in markers([mistaken, boston])] == [boston]
+
+
+def test_marker_in_a_frame_stands_on_the_enlarged_point():
+    (marker,) = markers([place()], Frame(2, -1500, 100))
+
+    # Twice the point above, which is rounded after it is enlarged: 908.65..., 167.05...
+    assert (marker.x, marker.y) == pytest.approx((317.4, 434.2), abs=0.15)
+
+
+def test_place_outside_the_frame_is_left_out():
+    assert markers([place()], Frame(2, 0, 0)) == []
+
+
+def test_label_in_a_frame_stays_inside_of_it():
+    marked = markers([place()], Frame(2, -860, 100))
+
+    assert [marker.anchor for marker in marked] == ["end"]
+    assert_readable(marked)
+
+
+def test_points_are_those_of_the_markers_in_the_order_given():
+    places = [place("A", at=(39, -96)), place("B", at=(None, None)), place("C", at=(40, -97))]
+    frame = Frame(1.5, -200, -100)
+
+    assert points(places, frame) == [(marker.x, marker.y) for marker in markers(places, frame)]
+    assert len(points(places)) == 2
 
 
 # Labels

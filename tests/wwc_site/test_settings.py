@@ -12,6 +12,8 @@ import pytest
 
 from wwc_site.secret_key import read_or_make
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -55,6 +57,9 @@ def printed(tmp_path, expression, **variables):
         ({"WWC_SITE_URL": "https://a:99999"}, "https://directory.example.org"),
         ({"WWC_SITE_URL": "example.org"}, "https://directory.example.org"),
         ({"WWC_SITE_URL": "https://example.org/path"}, "https://directory.example.org"),
+        ({"WWC_CONTACT": "nobody"}, "the e-mail or http(s) address"),
+        ({"WWC_CONTACT": "javascript:alert(1)"}, "the e-mail or http(s) address"),
+        ({"WWC_CONTACT": "a@example.org, b@example.org"}, "the e-mail or http(s) address"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_sentence(tmp_path, variables, expected):
@@ -131,6 +136,14 @@ def test_redis_serves_the_cache_where_it_is_named(tmp_path):
     assert shown == "django.core.cache.backends.redis.RedisCache"
 
 
+@pytest.mark.parametrize(
+    "contact",
+    ["", "record@example.org", "a.b+c@d-e.example.org", "https://example.org/issues?new=1"],
+)
+def test_errors_are_reported_to_an_e_mail_or_a_web_address(tmp_path, contact):
+    assert printed(tmp_path, "s.CONTACT", WWC_CONTACT=contact) == contact
+
+
 # Secret key ----------------------------------------------------------------------------------
 
 
@@ -190,12 +203,12 @@ def test_two_starts_at_once_both_find_the_site_ready(tmp_path):
         for _ in range(2)
     ]
 
-    said = sorted(start.communicate()[0].splitlines()[-1] for start in starts)
+    said = sorted(start.communicate()[0].splitlines() for start in starts)
 
     assert [start.returncode for start in starts] == [0, 0]
     assert said == [
-        "Loaded the roster: 13 cities.",
-        "The site holds 13 cities already: nothing loaded.",
+        ["Loaded the roster: 13 cities.", "Added 1,348 eligible places."],
+        ["The site holds 1,361 cities already: nothing loaded."],
     ]
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cities.builder import TABLES, BuildError, build, to_json
+from cities.builder import BuildError, build, to_json
+from cities.tables import TABLES
 
 NOUNS = {
     "cities.city": ("city", "cities"),
+    "cities.othername": ("other name", "other names"),
     "certifications.assessment": ("assessment", "assessments"),
     "certifications.certificationaward": ("award", "awards"),
     "cities.casestudy": ("case study", "case studies"),

@@ -1,0 +1,69 @@
+"""What the record is at a moment: how much it holds, how new it is, and its version."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from django.utils import timezone
+
+from .models import CertificationAward
+
+# Whatever a public file says of an award and its city; not what staff alone see.
+OF_THE_CITY = (
+    "slug",
+    "name",
+    "state",
+    "geoid",
+    "population",
+    "population_year",
+    "latitude",
+    "longitude",
+    "region",
+    "website",
+)
+PUBLISHED = (
+    *(f"assessment__city__{name}" for name in OF_THE_CITY),
+    "assessment__year",
+    "level",
+    "source_url",
+    "announced_at",
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """The public record: its size, and a version that moves with every published value of it.
+
+    `day` is the day that it is shown of, U.S. Eastern time; `announced_on` the day of its newest
+    announcement, None where it holds no award.
+    """
+
+    day: date
+    awards: int
+    cities: int
+    announced_on: date | None
+    version: str
+
+
+def record_at(at) -> Record:
+    """Return the record as it is public at the moment `at`; one statement."""
+    rows = list(
+        CertificationAward.objects.public(at)
+        .order_by("assessment__city__slug", "assessment__year")
+        .values_list(*PUBLISHED)
+    )
+    newest = max((row[-1] for row in rows), default=None)
+    announced_on = newest and timezone.localtime(newest).date()
+    digest = sha256("\n".join(map(_written, rows)).encode()).hexdigest()[:10]
+    return Record(
+        day=timezone.localtime(at).date(),
+        awards=len(rows),
+        cities=len({row[0] for row in rows}),
+        announced_on=announced_on,
+        version=f"{announced_on}-{digest}" if rows else "empty",
+    )
+
+
+def _written(row):
+    """Return a row as text, the same on every database."""
+    return repr((*row[:-1], row[-1].timestamp()))

@@ -1,0 +1,167 @@
+"""A link that keeps its meaning: `as_of` on every page and file."""
+
+import json
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from certifications.as_of import end_of, read_day
+from certifications.levels import Level
+from certifications.models import CertificationAward
+from certifications.record import record_at
+from cities.models import City
+from tests.conftest import listed_cities
+from tests.factories import make_assessment, make_award
+
+EASTERN = ZoneInfo("America/New_York")
+TODAY = date(2026, 5, 7)
+PAGES = ["/", "/cities/", "/cities/boston-ma/", "/cities/dallas-tx/", "/find/?q=boston", "/states/"]
+PAGES += ["/states/ma/", "/timeline/", "/timeline/2018/", "/about/", "/about/accessibility/"]
+FILES = ["/cities.csv", "/cities.json", "/awards.atom", "/badges/boston-ma.svg"]
+
+
+def dated(address, day):
+    return f"{address}{'&' if '?' in address else '?'}as_of={day}"
+
+
+@pytest.mark.parametrize("text", ["2015-01-01", "2018-02-28", "2020-02-29", "2026-05-07"])
+def test_day_of_the_record_is_read(text):
+    assert read_day(text, TODAY).isoformat() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "2018", "2018-02-30", "2018-1-1", "20180101", "2018-01-01T00:00", "2014-12-31"]
+    + ["2026-05-08", "9999-12-31", "-001-01-01", "٢٠١٨-٠١-٠١", "2018-W01-1"],
+)
+def test_other_text_is_refused_with_what_is_allowed(text):
+    with pytest.raises(ValueError, match="Allowed: a day from 2015-01-01 to 2026-05-07"):
+        read_day(text, TODAY)
+
+
+def test_day_ends_at_midnight_eastern_and_never_after_now():
+    now = datetime(2026, 5, 7, 12, tzinfo=UTC)
+
+    summer, winter = (end_of(date(2018, m, 1), EASTERN, now).astimezone(UTC) for m in (7, 1))
+
+    assert summer.isoformat() == "2018-07-02T03:59:59.999999+00:00"
+    assert winter.isoformat() == "2018-01-02T04:59:59.999999+00:00"
+    assert end_of(TODAY, EASTERN, now) == now
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_says_of_which_day_it_is_and_leads_to_the_present(published, page, address):
+    notice = page(dated(address, "2019-12-31")).select_one(".as-of")
+
+    assert "as it stood at the end of 31 December 2019, U.S. Eastern" in notice.get_text()
+    assert notice.a["href"] == address
+    assert page(address).select(".as-of") == []
+
+
+@pytest.mark.parametrize("address", [*PAGES, *FILES])
+@pytest.mark.parametrize("day", ["2018-02-30", "tomorrow", "2999-01-01", "%00", "1", "x" * 5000])
+def test_day_that_is_none_or_to_come_is_refused_everywhere(published, client, address, day):
+    response = client.get(dated(address, day))
+
+    assert response.status_code == 400
+    assert "as_of: " in response.content.decode()
+    assert "boston-ma" not in response.content.decode()
+
+
+def test_record_of_a_day_holds_what_was_announced_by_its_end(published, page):
+    def listed(day):
+        return listed_cities(page(f"/cities/?as_of={day}"))
+
+    assert len(listed("2018-01-24")) == 0
+    assert len(listed("2018-01-25")) == 9
+    assert len(listed("2019-04-23")) == 9
+    assert len(listed("2019-04-24")) == 13
+    assert (
+        "Kansas City, Missouri: Silver, 2018"
+        in page("/cities/kansas-city-mo/?as_of=2018-12-31").title.get_text()
+    )
+    assert "not certified" in page("/cities/arlington-tx/?as_of=2018-12-31").title.get_text()
+
+
+def test_today_ends_now_for_what_is_announced_later_today(published, page):
+    now = datetime(2026, 5, 7, 12, tzinfo=UTC)
+    dallas = City.objects.get(slug="dallas-tx")
+    make_award(city=dallas, year=2026, announced_at=now.replace(hour=13))
+
+    with time_machine.travel(now, tick=False):
+        assert len(listed_cities(page("/cities/?as_of=2026-05-07"))) == 13
+    with time_machine.travel(now.replace(hour=13), tick=False):
+        assert len(listed_cities(page("/cities/?as_of=2026-05-07"))) == 14
+        assert len(listed_cities(page("/cities/?as_of=2026-05-06"))) == 13
+
+
+def test_filters_chips_and_files_keep_the_day(published, page):
+    soup = page("/cities/?level=gold&year=2018&as_of=2018-12-31")
+
+    links = [a["href"] for a in soup.select(".chips a:not(.clear), .files a")]
+    assert links
+    assert [link for link in links if "as_of=2018-12-31" not in link] == []
+    assert soup.select_one("form.filter input[name=as_of]")["value"] == "2018-12-31"
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    ("address", "cited"),
+    [
+        ("/cities/?year=2018&level=gold", "/cities/?as_of=2026-05-07&level=gold&year=2018"),
+        ("/cities/boston-ma/", "/cities/boston-ma/?as_of=2026-05-07"),
+        ("/cities/boston-ma/?as_of=2019-01-01", "/cities/boston-ma/?as_of=2019-01-01"),
+        ("/timeline/2019/", "/timeline/2019/?as_of=2026-05-07"),
+    ],
+)
+def test_cite_box_links_to_the_day_and_names_the_version(published, page, address, cited):
+    with time_machine.travel(datetime(2026, 5, 7, 12, tzinfo=UTC), tick=False):
+        box = page(address).select_one(".cite")
+
+    apa, bibtex = (area.get_text() for area in box.select("textarea"))
+    assert box.a["href"] == f"http://127.0.0.1:8000{cited}"
+    for text in (box.p.get_text(), apa, bibtex):
+        assert box.a["href"] in text
+        assert "2019-04-24-" in text or "2018-01-25-" in text
+    assert box.p.get_text().endswith("(retrieved 7 May 2026).")
+    assert "Retrieved May 7, 2026, from" in apa
+    assert "urldate = {2026-05-07}" in bibtex
+
+
+def test_version_moves_with_what_is_public_alone(published):
+    now = datetime(2026, 5, 7, 12, tzinfo=UTC)
+    before = record_at(now)
+
+    dallas = City.objects.get(slug="dallas-tx")
+    make_assessment(city=dallas, year=2020)
+    make_award(city=dallas, year=2026, announced_at=now.replace(hour=13))
+    City.objects.filter(slug="waco-tx").update(population=1)
+    City.objects.filter(slug="boston-ma").update(note="not in any file")
+    assert record_at(now) == before
+    assert (before.cities, before.awards, before.announced_on) == (13, 16, date(2019, 4, 24))
+
+    for change in (
+        lambda: City.objects.filter(slug="boston-ma").update(population=1),
+        lambda: CertificationAward.objects.filter(assessment__year=2018).update(level=Level.GOLD),
+    ):
+        version = record_at(now).version
+        change()
+        assert record_at(now).version != version
+
+
+def test_present_and_its_day_are_the_same_record(published, client):
+    with time_machine.travel(datetime(2026, 5, 7, 12, tzinfo=UTC), tick=False):
+        now = json.loads(client.get("/cities.json").getvalue())
+        day = json.loads(client.get("/cities.json?as_of=2026-05-07").getvalue())
+
+    assert now["results"] == day["results"]
+    assert (now["version"], now["as_of"]) == (day["version"], day["as_of"])
+
+
+def test_signs_of_html_in_a_query_are_cited_as_they_are(published, page):
+    box = page("/cities/?q=%3Cb%3E%26%22").select_one(".cite")
+
+    assert 'matching “<b>&"” are certified' in box.p.get_text()
+    assert box.a["href"].endswith("&q=%3Cb%3E%26%22")

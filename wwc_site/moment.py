@@ -1,0 +1,37 @@
+"""Reads the clock once a request, and the word `as_of`: every public page and file has them."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from certifications.as_of import end_of, read_day
+from cities.filters import printable
+from cities.refusal import refused
+
+
+def moment(get_response):
+    """Give each public request `at`, the moment that decides what is public, and `as_of`.
+
+    `as_of` is the day that was asked for, None where the present is meant. A day that is none, or
+    still to come, is answered 400 in the type of the address.
+    """
+
+    def middleware(request):
+        request.at, request.as_of = timezone.now(), None
+        text = request.GET.get("as_of", "").strip()
+        if text and not request.path.startswith(reverse("admin:index")):
+            try:
+                request.as_of = read_day(text, timezone.localtime(request.at).date())
+            except ValueError as error:
+                return refused(request, [f"as_of: “{printable(text)}” {error}"])
+            request.present = _without_as_of(request)
+            request.at = end_of(request.as_of, timezone.get_current_timezone(), request.at)
+        return get_response(request)
+
+    return middleware
+
+
+def _without_as_of(request):
+    """Return the address of the same page in the present."""
+    words = request.GET.copy()
+    del words["as_of"]
+    return f"{request.path}?{words.urlencode()}" if words else request.path
