@@ -7,6 +7,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 
+from certifications.models import Assessment, CertificationAward
+from cities.models import CaseStudy, City, OtherName
+
+# What the fixtures load, each after what it points at; the database adds the addresses itself.
+LOADED = (City, OtherName, Assessment, CertificationAward, CaseStudy, CaseStudy.cities.through)
 CITY_PAGE = re.compile(r"^/cities/[a-z0-9-]+/$")
 
 
@@ -25,16 +30,35 @@ def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session")
+def _loaded():
+    """Return {name: rows of each model} of what a command loaded before, in this process."""
+    return {}
+
+
 @pytest.fixture
-def roster(db):
+def roster(db, _loaded):
     """The published roster and its case studies alone: 13 cities, all of them certified."""
-    call_command("loaddata", "roster", "case_studies", verbosity=0)
+    _load(_loaded, "loaddata", "roster", "case_studies", verbosity=0)
 
 
 @pytest.fixture
-def published(db):
+def published(db, _loaded):
     """The site as `make run` makes it: the roster, and every eligible city."""
-    call_command("seed", stdout=io.StringIO())
+    _load(_loaded, "seed", stdout=io.StringIO())
+
+
+def _load(loaded, command, *fixtures, **options):
+    """Call the command the first time; put the rows that it loaded there every other time.
+
+    Reading the fixtures takes far longer than writing the rows, and a thousand tests need them.
+    """
+    if command in loaded:
+        for model, rows in loaded[command]:
+            model.objects.bulk_create(rows)
+    else:
+        call_command(command, *fixtures, **options)
+        loaded[command] = [(model, list(model.objects.all())) for model in LOADED]
 
 
 @pytest.fixture
