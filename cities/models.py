@@ -15,7 +15,12 @@ from certifications.program import LAST_YEAR
 from .absolute import absolute
 from .badge import badge_of
 from .db_functions import Key
-from .querysets import CityQuerySet
+from .querysets import (
+    CaseStudyQuerySet,
+    CityAddressQuerySet,
+    CityQuerySet,
+    OtherNameQuerySet,
+)
 from .states import STATES
 
 # A year, a month of a year, or a day.
@@ -188,13 +193,6 @@ class City(ConstraintsAtFields):
         return badge_of(self.name, self.state, state_name, level, self.current_year)
 
 
-class OtherNameQuerySet(models.QuerySet):
-    """Other names of cities."""
-
-    def get_by_natural_key(self, slug, name):
-        return self.get(city__slug=slug, name=name)
-
-
 class OtherName(models.Model):
     """A further name that the look-up knows a city by: NYC. No page shows it."""
 
@@ -226,15 +224,6 @@ class OtherName(models.Model):
     natural_key.dependencies = ["cities.city"]
 
 
-class CityAddressQuerySet(models.QuerySet):
-    """Addresses, past and present."""
-
-    def taken(self, slug, *, by_other_than):
-        """Is `slug` the address, now or once, of another city than this one?"""
-        own = models.Q(city=by_other_than.pk) if by_other_than.pk else models.Q(pk__in=[])
-        return self.filter(slug=slug).exclude(own).exists()
-
-
 class CityAddress(models.Model):
     """A slug that a city has, or had: no slug is ever given to another city.
 
@@ -255,13 +244,6 @@ class CityAddress(models.Model):
 
     def __str__(self):
         return self.slug
-
-
-class CaseStudyQuerySet(models.QuerySet):
-    """Case studies."""
-
-    def get_by_natural_key(self, url):
-        return self.get(url=url)
 
 
 class CaseStudy(ConstraintsAtFields):

@@ -1,4 +1,7 @@
-"""The words in which cities are asked for. `at` is the moment that decides what is public."""
+"""The words in which cities and what belongs to them are asked for.
+
+`at` is the moment that decides what is public.
+"""
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Value
@@ -125,6 +128,29 @@ class CityQuerySet(models.QuerySet):
         return dict(
             self.order_by().values("state").annotate(n=Count("pk")).values_list("state", "n")
         )
+
+
+class OtherNameQuerySet(models.QuerySet):
+    """Other names of cities."""
+
+    def get_by_natural_key(self, slug, name):
+        return self.get(city__slug=slug, name=name)
+
+
+class CityAddressQuerySet(models.QuerySet):
+    """Addresses, past and present."""
+
+    def taken(self, slug, *, by_other_than):
+        """Is `slug` the address, now or once, of another city than this one?"""
+        own = Q(city=by_other_than.pk) if by_other_than.pk else Q(pk__in=[])
+        return self.filter(slug=slug).exclude(own).exists()
+
+
+class CaseStudyQuerySet(models.QuerySet):
+    """Case studies."""
+
+    def get_by_natural_key(self, url):
+        return self.get(url=url)
 
 
 def is_eligible(at=None, path=""):

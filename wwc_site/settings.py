@@ -1,115 +1,39 @@
 """Settings: every environment variable is read here, and nowhere else."""
 
-import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
-from environs import Env, EnvError, validate
+from environs import Env, validate
 
-from wwc_site.secret_key import SHORTEST_KEY, read_or_make
+from . import environment
+from .secret_key import SHORTEST_KEY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-
-def _database(url):
-    if not url:
-        # Not through an address: a folder's name may hold any sign.
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "db.sqlite3",
-            "OPTIONS": SQLITE_OPTIONS,
-        }
-    config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
-    if config["ENGINE"] == "django.db.backends.sqlite3":
-        config["OPTIONS"] = SQLITE_OPTIONS
-    elif config["ENGINE"] != "django.db.backends.postgresql":
-        raise ValueError("not SQLite or PostgreSQL")
-    return config
-
-
-def _cache(url):
-    if not url:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    parts = urlsplit(url)
-    if parts.scheme not in ("redis", "rediss", "unix") or (parts.port or 1) < 1:
-        raise ValueError("not Redis")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
-
-
-def _site_url(url):
-    if not SITE_ADDRESS.fullmatch(url) or (urlsplit(url).port or 1) < 1:
-        raise ValueError("not a site's address")
-    return url.rstrip("/")
-
-
-def _host(name):
-    if not HOST.fullmatch(name):
-        raise ValueError("not a host name")
-    return name
-
-
-def _secret_key(key):
-    if key and len(key) < SHORTEST_KEY:
-        raise ValueError("too short")
-    return key or read_or_make(DATA_DIR / "secret_key")
-
-
-def _data_dir(path):
-    if not path.strip():
-        raise ValueError("empty")
-    folder = Path(path).absolute()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # it will hold passwords, hashed
-    return folder
-
-
-def _read(read, name, default, expected):
-    """Return the variable's value, or stop the start with a sentence that says what to set."""
-    try:
-        return read(name, default)
-    except (EnvError, ValueError, OSError, dj_database_url.ParseError) as error:
-        raise SystemExit(
-            f"The environment variable {name} is not usable: set it to {expected}, "
-            f"or unset it for the default."
-        ) from error
-
-
-# A writer waits for the lock instead of failing half-way (IMMEDIATE, busy timeout), and readers do
-# not wait for a writer (WAL). Django itself switches foreign keys on.
-SQLITE_OPTIONS = {
-    "timeout": 20,
-    "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-}
-
-HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
-SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
-CONTACT_ADDRESS = r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z"
-
 env = Env()
 
-DEBUG = _read(env.bool, "WWC_DEBUG", False, "true or false")
-PORT = _read(
+DEBUG = environment.read(env.bool, "WWC_DEBUG", False, "true or false")
+PORT = environment.read(
     lambda name, default: env.int(name, default, validate=validate.Range(1, 65535)),
     "PORT",
     8000,
     "a port number from 1 to 65535",
 )
-DATA_DIR = _read(
-    lambda name, default: _data_dir(env.str(name, default)),
+DATA_DIR = environment.read(
+    lambda name, default: environment.data_dir(env.str(name, default)),
     "WWC_DATA_DIR",
     str(BASE_DIR / "var"),
     "a folder that this user may make and write to",
 )
-SITE_URL = _read(
-    lambda name, default: _site_url(env.str(name, default)),
+SITE_URL = environment.read(
+    lambda name, default: environment.site_url(env.str(name, default)),
     "WWC_SITE_URL",
     f"http://127.0.0.1:{PORT}",
     "the site's public address without a path, such as https://directory.example.org",
 )
-CONTACT = _read(
-    lambda name, default: env.str(name, default, validate=validate.Regexp(CONTACT_ADDRESS)),
+CONTACT = environment.read(
+    lambda name, default: env.str(name, default, validate=validate.Regexp(environment.CONTACT)),
     "WWC_CONTACT",
     "",
     "the e-mail or http(s) address that errors of the record are reported to",
@@ -119,31 +43,31 @@ ALLOWED_HOSTS = [
     "localhost",
     "[::1]",
     urlsplit(SITE_URL).hostname,
-    *_read(
-        lambda name, default: [_host(host) for host in env.list(name, default)],
+    *environment.read(
+        lambda name, default: [environment.host(host) for host in env.list(name, default)],
         "WWC_ALLOWED_HOSTS",
         [],
         "further host names parted by commas, such as www.example.org",
     ),
 ]
 DATABASES = {
-    "default": _read(
-        lambda name, default: _database(env.str(name, default)),
+    "default": environment.read(
+        lambda name, default: environment.database(env.str(name, default), DATA_DIR),
         "DATABASE_URL",
         "",
         "sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME",
     )
 }
 CACHES = {
-    "default": _read(
-        lambda name, default: _cache(env.str(name, default)),
+    "default": environment.read(
+        lambda name, default: environment.cache(env.str(name, default)),
         "CACHE_URL",
         "",
         "redis://HOST:PORT/NUMBER",
     )
 }
-SECRET_KEY = _read(
-    lambda name, default: _secret_key(env.str(name, default)),
+SECRET_KEY = environment.read(
+    lambda name, default: environment.secret_key(env.str(name, default), DATA_DIR),
     "WWC_SECRET_KEY",
     "",
     f"a random text of at least {SHORTEST_KEY} characters",

@@ -1,0 +1,93 @@
+"""What the value of an environment variable may be, and what it means to Django."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from environs import EnvError
+
+from .secret_key import SHORTEST_KEY, read_or_make
+
+HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
+SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
+CONTACT = r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z"
+
+# A writer waits for the lock instead of failing half-way (IMMEDIATE, busy timeout), and readers do
+# not wait for a writer (WAL). Django itself switches foreign keys on.
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def read(reader, name, default, expected):
+    """Return `reader(name, default)`, or stop the start with a sentence that says what to set."""
+    try:
+        return reader(name, default)
+    except (EnvError, ValueError, OSError, dj_database_url.ParseError) as error:
+        raise SystemExit(
+            f"The environment variable {name} is not usable: set it to {expected}, "
+            f"or unset it for the default."
+        ) from error
+
+
+def database(url: str, folder: Path) -> dict:
+    """Return Django's database of `url`; without one, an SQLite file in `folder`.
+
+    Raises ValueError on any other database than SQLite and PostgreSQL.
+    """
+    if not url:
+        # Not through an address: a folder's name may hold any sign.
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "db.sqlite3",
+            "OPTIONS": SQLITE_OPTIONS,
+        }
+    config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = SQLITE_OPTIONS
+    elif config["ENGINE"] != "django.db.backends.postgresql":
+        raise ValueError("not SQLite or PostgreSQL")
+    return config
+
+
+def cache(url: str) -> dict:
+    """Return Django's cache of `url`, in memory without one; ValueError if it is not Redis."""
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    parts = urlsplit(url)
+    if parts.scheme not in ("redis", "rediss", "unix") or (parts.port or 1) < 1:
+        raise ValueError("not Redis")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+def site_url(url: str) -> str:
+    """Return a site's address without its last slash; ValueError if it is none, or has a path."""
+    if not SITE_ADDRESS.fullmatch(url) or (urlsplit(url).port or 1) < 1:
+        raise ValueError("not a site's address")
+    return url.rstrip("/")
+
+
+def host(name: str) -> str:
+    """Return the host name; ValueError if it is none."""
+    if not HOST.fullmatch(name):
+        raise ValueError("not a host name")
+    return name
+
+
+def secret_key(key: str, folder: Path) -> str:
+    """Return `key`, or else the one kept in `folder`; ValueError if it is too short to be safe."""
+    if key and len(key) < SHORTEST_KEY:
+        raise ValueError("too short")
+    return key or read_or_make(folder / "secret_key")
+
+
+def data_dir(path: str) -> Path:
+    """Return the folder, made if it is missing; ValueError or OSError if it cannot be."""
+    if not path.strip():
+        raise ValueError("empty")
+    folder = Path(path).absolute()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # it will hold passwords, hashed
+    return folder
