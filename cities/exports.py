@@ -55,8 +55,7 @@ def xlsx(columns: Iterable[Column], rows: Iterable, sheet: str, about: list[tupl
     """
     columns = tuple(columns)
     file = io.BytesIO()
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(file, {"in_memory": True, **plain}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         head = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         table = book.add_worksheet(sheet)
@@ -123,6 +122,7 @@ def _write_cell(sheet, row, place, value, day):
     elif isinstance(value, int | float):
         sheet.write_number(row, place, value)
     elif value:
+        # Not write(), which would guess: a text is a text, whatever it begins with.
         sheet.write_string(row, place, value)
 
 

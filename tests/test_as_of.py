@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from certifications.as_of import end_of, read_day
 from certifications.levels import Level
 from certifications.models import CertificationAward
-from certifications.record import record_at
+from certifications.record import PUBLISHED, record_at
+from cities.columns import AWARD_COLUMNS
 from cities.models import City
 from tests.conftest import listed_cities
 from tests.factories import make_assessment, make_award
@@ -19,7 +21,10 @@ EASTERN = ZoneInfo("America/New_York")
 TODAY = date(2026, 5, 7)
 PAGES = ["/", "/cities/", "/cities/boston-ma/", "/cities/dallas-tx/", "/find/?q=boston", "/states/"]
 PAGES += ["/states/ma/", "/timeline/", "/timeline/2018/", "/about/", "/about/accessibility/"]
+PAGES += ["/data/", "/compare/", "/compare/?city=boston-ma&city=dallas-tx", "/find/"]
 FILES = ["/cities.csv", "/cities.json", "/awards.atom", "/badges/boston-ma.svg"]
+FILES += ["/cities.xlsx", "/cities.geojson", "/compare.csv?city=boston-ma&city=dallas-tx"]
+FILES += ["/data/openapi.json", "/data/datapackage.json"]
 
 
 def dated(address, day):
@@ -142,13 +147,56 @@ def test_version_moves_with_what_is_public_alone(published):
     assert record_at(now) == before
     assert (before.cities, before.awards, before.announced_on) == (13, 16, date(2019, 4, 24))
 
-    for change in (
-        lambda: City.objects.filter(slug="boston-ma").update(population=1),
-        lambda: CertificationAward.objects.filter(assessment__year=2018).update(level=Level.GOLD),
-    ):
-        version = record_at(now).version
-        change()
-        assert record_at(now).version != version
+
+CHANGED_CITY = {
+    "slug": "boston",
+    "name": "Boston Town",
+    "state": "ME",
+    "geoid": "2507001",
+    "population": 1,
+    "population_year": 2010,
+    "latitude": 42.5,
+    "longitude": -71.5,
+    "region": "Midwest",
+    "website": "https://example.org/",
+}
+CHANGED_AWARD = {
+    "level": Level.PLATINUM,
+    "source_url": "https://example.org/",
+    "announced_at": datetime(2018, 1, 25, 6, tzinfo=UTC),
+}
+
+
+def test_version_moves_with_every_published_value(roster):
+    city = City.objects.filter(slug="boston-ma")
+    award = CertificationAward.objects.filter(assessment__city=city.get())
+    read = set(PUBLISHED) - {"assessment__year"}
+    assert {f"assessment__city__{name}" for name in CHANGED_CITY} | set(CHANGED_AWARD) == read
+
+    for record, changes in ((city, CHANGED_CITY), (award, CHANGED_AWARD)):
+        pk = record.get().pk
+        for name, value in changes.items():
+            before = record_at(timezone.now()).version
+            record.model.objects.filter(pk=pk).update(**{name: value})
+            assert record_at(timezone.now()).version != before, name
+
+
+def test_version_knows_every_column_that_the_record_stores():
+    stored = {"year", "level", "source_url", "announced_on"} | set(CHANGED_CITY)
+    # Made of the others, or read from the same award.
+    made = {"state_name", "current_level", "current_year", "first_year", "awards"}
+    made |= {"awards_in_short", "page_url", "event"}
+
+    assert {column.name for column in AWARD_COLUMNS} == stored | made
+
+
+def test_day_ends_at_midnight_eastern_on_the_pages(published, page):
+    dallas = City.objects.get(slug="dallas-tx")
+    late = datetime(2020, 7, 2, 3, 59, tzinfo=UTC)  # 23:59 of 1 July in the Eastern time zone
+    make_award(city=dallas, year=2020, announced_at=late)
+
+    assert len(listed_cities(page("/cities/?as_of=2020-06-30"))) == 13
+    assert len(listed_cities(page("/cities/?as_of=2020-07-01"))) == 14
 
 
 def test_present_and_its_day_are_the_same_record(published, client):

@@ -10,6 +10,7 @@ import feedparser
 import openpyxl
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from certifications.levels import Level
 from certifications.models import CertificationAward
@@ -156,6 +157,18 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
     assert row["page_url"] == "http://127.0.0.1:8000/cities/kansas-city-mo/"
 
 
+def test_source_of_a_city_is_that_of_its_latest_award(db, client):
+    city = make_city()
+    for year in (2018, 2019):
+        make_award(city=city, year=year, source_url=f"https://example.org/{year}")
+
+    (row,) = csv_rows(client.get("/cities.csv").getvalue())
+    awards = csv_rows(client.get("/awards.csv").getvalue())
+
+    assert row["source_url"] == "https://example.org/2019"
+    assert [each["source_url"][-4:] for each in awards] == ["2018", "2019"]
+
+
 def test_awards_say_year_level_event_day_and_source(roster, client):
     rows = csv_rows(client.get("/awards.csv?q=kansas").getvalue())
 
@@ -213,7 +226,10 @@ def test_spreadsheet_has_typed_cells_a_frozen_header_and_a_sheet_about_itself(ro
     assert isinstance(row["latitude"], float)
     assert row["geoid"] == "2938000"
     assert row["announced_on"].date() == date(2019, 4, 24)
-    assert min(table.column_dimensions[letter].width for letter in "ABC") > 5
+    widths = {head.value: table.column_dimensions[head.column_letter].width for head in table[1]}
+    assert len("state") < widths["state"] < 10
+    assert len("District of Columbia") < widths["state_name"] < 25
+    assert 55 < widths["source_url"] < 65  # the longest, cut to what a screen holds
     lines = dict(about.iter_rows(max_col=2, values_only=True))
     assert lines["query"] == "level: gold"
     assert lines["licence"] == "CC-BY-4.0"
@@ -251,6 +267,8 @@ def test_hostile_name_passes_through_every_format_and_reads_back_equal(db, clien
     assert sheet_rows(found["/awards.xlsx"])[0]["name"] == name
     (entry,) = feedparser.parse(found["/awards.atom"], sanitize_html=False).entries
     assert " ".join(entry.title.split()).startswith(" ".join(name.split()))
+    summary = BeautifulSoup(entry.summary, "html.parser").get_text()
+    assert " ".join(summary.split()).startswith(" ".join(f"{name}, Massachusetts was".split()))
     assert "<script>alert" not in found["/awards.atom"].decode()
     book = openpyxl.load_workbook(io.BytesIO(found["/cities.xlsx"]))
     assert {cell.data_type for cell in book.worksheets[0]["B"]} == {"s"}
