@@ -46,7 +46,7 @@ LOOK_UPS = [
     "/find/?q=san",
     "/find/?q=s",
     "/find/?q=nowhere+at+all",
-    "/find/suggestions/?q=san",
+    "/find/suggestions.json?q=san",
     "/cities/",
     "/cities/?q=city",
     "/cities/dallas-tx/",

@@ -23,19 +23,20 @@ def city(request, slug):
     cities = City.objects.eligible(at)
     found = cities.with_date_of_record(at).at_address(slug, at)
     if found is None:
-        return moved(slug, cities)
+        return moved(request, slug, cities)
     return (_certified if found.is_certified else _eligible)(request, found, at)
 
 
-def moved(slug, cities, to="cities:city"):
+def moved(request, slug, cities, to="cities:city"):
     """Lead from a former address of one of `cities` to its present one, or answer 404.
 
-    `to` names the URL that takes the slug: a city's page, or one of its pictures.
+    `to` names the URL that takes the slug: a city's page, or one of its pictures. The day that is
+    asked for is kept: a cited link must not turn into the present.
     """
     address = CityAddress.objects.filter(slug=slug, city__in=cities).select_related("city").first()
     if address is None:
         raise Http404("No city of this record has this address.")
-    response = HttpResponsePermanentRedirect(reverse(to, args=[address.city.slug]))
+    response = HttpResponsePermanentRedirect(reverse(to, args=[address.city.slug]) + request.kept)
     # Kept for ever by default: a city that takes its former address back would lead in a circle.
     response["Cache-Control"] = "max-age=300"
     return response

@@ -8,6 +8,7 @@ from datetime import date
 
 import xlsxwriter
 
+from .characters import writable
 from .columns import Column
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -123,7 +124,7 @@ def _write_cell(sheet, row, place, value, day):
         sheet.write_number(row, place, value)
     elif value:
         # Not write(), which would guess: a text is a text, whatever it begins with.
-        sheet.write_string(row, place, value)
+        sheet.write_string(row, place, writable(value))
 
 
 def _write_about(sheet, columns, about, head):
@@ -131,7 +132,7 @@ def _write_about(sheet, columns, about, head):
     lines += [(column.name, described(column)) for column in columns]
     for number, (label, text) in enumerate(lines):
         sheet.write_string(number, 0, label, head if label == "Column" else None)
-        sheet.write_string(number, 1, text)
+        sheet.write_string(number, 1, writable(text))
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 100)
 

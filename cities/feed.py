@@ -13,6 +13,7 @@ from certifications.program import FIRST_MOMENT
 
 from . import licence
 from .absolute import absolute
+from .characters import writable
 from .citation import SITE
 from .files import award_rows
 from .filters import CityFilter
@@ -45,7 +46,7 @@ def feed(request):
     awards = award_rows(found, query, request.at)
     own = absolute(reverse("cities:feed") + query.urlencode())
     atom = Feed(
-        title=f"{SITE}: {query.in_words(len(found))}",
+        title=writable(f"{SITE}: {query.in_words(len(found))}"),
         link=absolute(reverse("cities:directory") + query.urlencode()),
         description=None,
         feed_url=own,
@@ -68,11 +69,16 @@ def _add(atom, award):
         f"{award.announced_on.year}: {award.source_url}"
     )
     atom.add_item(
-        title=f"{city.full_name}: {level}, {award.year}",
+        title=writable(f"{city.full_name}: {level}, {award.year}"),
         link=city.page_url,
         # An assessment has one award, and keeps its key when the city is renamed.
         unique_id=f"tag:{urlsplit(settings.SITE_URL).hostname},2018:award/{award.assessment_id}",
-        description=escape(words),  # Django declares a summary to be HTML
+        description=escape(writable(words)),  # Django declares a summary to be HTML
         pubdate=award.announced_at,
-        updateddate=award.updated_at,
+        updateddate=_changed_at(award),
     )
+
+
+def _changed_at(award):
+    """Return when what the entry says was last changed: its event looks back to another award."""
+    return max(each.updated_at for each in (award, award.earlier) if each)

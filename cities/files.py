@@ -85,7 +85,7 @@ def _answer(request, form, kind, columns):
     file = File(kind, columns, rows, _about(title, rows, query, record))
     response = StreamingHttpResponse(file.chunks(form), content_type=CONTENT_TYPES[form])
     response["Content-Disposition"] = _disposition(form, kind, query, record)
-    response["ETag"] = _etag(form, kind, query, record, columns)
+    response["ETag"] = _etag(form, file)
     # Kept, but asked for anew each time: an announcement shows from its minute on.
     return open_to_all(response, **{"Cache-Control": "no-cache"})
 
@@ -106,8 +106,9 @@ def _about(title, rows, query, record):
 
 
 def name_of(kind, query, day, form):
-    """Return the name that a file is kept under: it says the query and the day."""
-    asked = slugify(" ".join(f"{word} {value}" for word, value in query.pairs()))[:LONGEST_NAME]
+    """Return the name that a file is kept under: it says the query, and the day of the record."""
+    words = (f"{word} {value}" for word, value in query.pairs() if word != "as_of")
+    asked = slugify(" ".join(words))[:LONGEST_NAME]
     return "-".join(part for part in ("wwc", kind, asked.strip("-"), str(day)) if part) + f".{form}"
 
 
@@ -143,10 +144,13 @@ def _disposition(form, kind, query, record):
     return f'{way}; filename="{name_of(kind, query, record.day, form)}"'
 
 
-def _etag(form, kind, query, record, columns):
-    """Return what moves with everything that a file is made of; weak, as compression may differ."""
-    names = [column.name for column in columns]
-    made_of = (form, kind, query.urlencode(), record.day, record.version, names)
+def _etag(form, file):
+    """Return what moves with everything that a file is made of; weak, as compression may differ.
+
+    What it says of itself holds the query, the day, the data version, the terms and the address of
+    the site; the rows need not be read for it.
+    """
+    made_of = (form, file.kind, file.about, [exports.described(each) for each in file.columns])
     return f'W/"{sha256(repr(made_of).encode()).hexdigest()[:32]}"'
 
 

@@ -2,16 +2,20 @@
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from certifications.levels import Level
 from certifications.models import CertificationAward
 
+from .characters import REFUSED, UNWRITABLE
 from .models import City
 from .query import BY_NAME, CURRENT, EVER, Query
 from .querysets import ORDERINGS
 from .states import STATES
 
+# The words of a query that take one value.
+SINGLE = ("q", "standing", "sort")
 LONGEST_SEARCH = 100
 LONGEST_ECHO = 60
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
@@ -23,6 +27,12 @@ SORTS = {
     "-level": "Current level, highest first",
     "first": "First certified, earliest first",
 }
+
+
+def ordinary_text(text: str):
+    """Refuse, with a ValidationError, what no format can carry; NUL is refused by every field."""
+    if UNWRITABLE.search(text.replace("\0", "")):
+        raise ValidationError(REFUSED)
 
 
 def sorted_in_words(sort: str) -> str:
@@ -71,6 +81,7 @@ class CityFilter(django_filters.FilterSet):
         label="City or state",
         max_length=LONGEST_SEARCH,
         error_messages=TOO_LONG,
+        validators=[ordinary_text],
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     level = django_filters.MultipleChoiceFilter(
@@ -95,7 +106,7 @@ class CityFilter(django_filters.FilterSet):
     )
 
     def __init__(self, data=None, *, at=None, as_of=None):
-        super().__init__(_words(data or {}, self.base_filters), queryset=City.objects.all())
+        super().__init__(filled(data or {}, self.base_filters), queryset=City.objects.all())
         self.at, self.as_of = at, as_of
         self.years, self.states = CertificationAward.objects.public(at).vocabulary()
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in self.years]
@@ -112,7 +123,7 @@ class CityFilter(django_filters.FilterSet):
 
     @property
     def faults(self) -> list[str]:
-        return faults_of(self.form)
+        return faults_of(self.form) + faults_of_repeated(self.data, *SINGLE)
 
     @property
     def query(self) -> Query:
@@ -145,6 +156,7 @@ class LookUpForm(forms.Form):
         max_length=LONGEST_SEARCH,
         required=False,
         error_messages=TOO_LONG,
+        validators=[ordinary_text],
     )
 
 
@@ -164,16 +176,25 @@ def faults_of(form) -> list[str]:
     return faults
 
 
+def faults_of_repeated(data, *words) -> list[str]:
+    """Return a sentence on each of `words`, which take one value, that has different ones."""
+    return [
+        f"{word}: {len(values)} different values were given. Allowed: one."
+        for word in words
+        if len(values := {value.strip() for value in data.getlist(word) if value.strip()}) > 1
+    ]
+
+
 def printable(value: str) -> str:
     """Return what a visitor typed, fit for a sentence: short, and without control characters."""
     shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in value)
     return shown if len(shown) <= LONGEST_ECHO else f"{shown[:LONGEST_ECHO]}…"
 
 
-def _words(data, known):
-    """Return a QueryDict of the known words alone, without empty values."""
-    words = QueryDict(mutable=True)
-    for word in known:
+def filled(data, words) -> QueryDict:
+    """Return `words` alone of a query string, without empty values."""
+    known = QueryDict(mutable=True)
+    for word in words:
         values = data.getlist(word) if hasattr(data, "getlist") else []
-        words.setlist(word, [value for value in values if value.strip()])
-    return words
+        known.setlist(word, [value for value in values if value.strip()])
+    return known

@@ -8,10 +8,12 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from .filters import LookUpForm, faults_of, printable, typed
+from .filters import LookUpForm, faults_of, faults_of_repeated, filled, printable, typed
 from .lookup import Found, Name, Nearness, meant, parse, rank
 from .models import City, OtherName
+from .query import Query
 from .querysets import is_eligible, names_near
+from .refusal import refused
 from .states import STATES
 
 NOT_CERTIFIED = "not certified in this record"
@@ -62,19 +64,25 @@ class Answer:
 def find(request):
     """Say of the place that is typed whether it is certified, eligible, or not in the record."""
     at = request.at
-    form = LookUpForm(request.GET)
-    context = {"typed": typed(request.GET), "faults": faults_of(form), "answer": None}
-    if form.is_valid() and form.cleaned_data["q"]:
-        context["answer"] = look_up(form.cleaned_data["q"], at)
-    return render(request, "cities/find.html", context, status=400 if form.errors else 200)
+    asked = filled(request.GET, ["q"])
+    form = LookUpForm(asked)
+    faults = faults_of(form) + faults_of_repeated(asked, "q")
+    context = {"typed": typed(asked), "faults": faults, "answer": None}
+    if not faults:
+        text = form.cleaned_data["q"]
+        context["canonical"] = Query(q=" ".join(text.split()), as_of=request.as_of).urlencode()
+        context["answer"] = look_up(text, at) if text else None
+    return render(request, "cities/find.html", context, status=400 if faults else 200)
 
 
 def suggestions(request):
     """Answer, in JSON, with the first places that what is typed so far may mean."""
     at = request.at
-    form = LookUpForm(request.GET)
-    if not form.is_valid():
-        return JsonResponse({"error": " ".join(faults_of(form))}, status=400)
+    asked = filled(request.GET, ["q"])
+    form = LookUpForm(asked)
+    faults = faults_of(form) + faults_of_repeated(asked, "q")
+    if faults:
+        return refused(request, faults)
     answer = look_up(form.cleaned_data["q"], at)
     places = [_city_suggestion(city) for city in answer.cities + answer.others]
     states = [_state_suggestion(*state) for state in answer.states]

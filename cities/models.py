@@ -14,6 +14,7 @@ from certifications.program import LAST_YEAR
 
 from .absolute import absolute
 from .badge import badge_of
+from .characters import REFUSED, UNWRITABLE
 from .db_functions import Key
 from .querysets import (
     CaseStudyQuerySet,
@@ -144,8 +145,10 @@ class City(ConstraintsAtFields):
         return reverse("cities:city", args=[self.slug])
 
     def clean(self):
-        """Refuse an address of another city, past or present, and a figure without its year."""
+        """Refuse a name no format can carry, an address of another city, a figure without year."""
         errors = {}
+        if UNWRITABLE.search(self.name):
+            errors["name"] = REFUSED
         if self.slug and CityAddress.objects.taken(self.slug, by_other_than=self):
             errors["slug"] = "This address belongs to another city, or did so once: choose another."
         if self.population is not None and not self.population_year:
@@ -162,10 +165,14 @@ class City(ConstraintsAtFields):
 
     @cached_property
     def awards(self):
-        """The public awards, latest first, each with its event; after `with_awards()` only."""
+        """The public awards, latest first; after `with_awards()` only.
+
+        Each has its event, and in `earlier` the award that the event looks back to, or None.
+        """
         awards = [assessment.award for assessment in self.awarded_assessments]
         for award, earlier in zip(awards, [*awards, None][1:], strict=True):
             award.previous_level = earlier and earlier.level
+            award.earlier = earlier
         return awards
 
     @property

@@ -27,7 +27,7 @@ def badge(request, slug):
     cities = City.objects.certified(at)
     city = cities.at_address(slug, at)
     if city is None:
-        return moved(slug, cities, to="pictures:badge")
+        return moved(request, slug, cities, to="pictures:badge")
     context = {"badge": city.badge}
     return render(request, "cities/badge.svg", context, content_type="image/svg+xml")
 
@@ -39,7 +39,7 @@ def city_card(request, slug):
     cities = City.objects.certified(at)
     city = cities.at_address(slug, at)
     if city is None:
-        return moved(slug, cities, to="pictures:city_card")
+        return moved(request, slug, cities, to="pictures:city_card")
     level = Level(city.current_level)
     return _drawn(card.of_city(city.name, city.get_state_display(), level, city.current_year))
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from .travels import open_to_all
 
 JSON_ADDRESSES = (".json", ".geojson")
-TEXT_ADDRESSES = (".csv", ".xlsx", ".atom")
+TEXT_ADDRESSES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt")
 
 
 def refused(request, faults):

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from certifications.record import record_at
 
 from .distance import Distant, nearest
-from .filters import faults_of
+from .filters import faults_of, faults_of_repeated
 from .models import City
 from .outlines import read_outlines
 from .refusal import refused
@@ -76,8 +76,9 @@ def states(request):
     """List the states with the number and the share of their certified cities, sorted."""
     at = request.at
     form = SortForm({"sort": request.GET.get("sort", "").strip()})
-    if not form.is_valid():
-        return refused(request, faults_of(form))
+    faults = faults_of(form) + faults_of_repeated(request.GET, "sort")
+    if faults:
+        return refused(request, faults)
     sort = form.cleaned_data["sort"] or BY_NAME
     certified = City.objects.certified(at).count_by_state()
     eligible = City.objects.eligible(at).count_by_state()

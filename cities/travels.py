@@ -3,7 +3,11 @@
 from functools import wraps
 
 # These hold nothing that depends on who asks, so any page may read them.
-OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 
 def open_to_all(response, **headers):

@@ -31,7 +31,7 @@ urlpatterns = [
     path("cities/", directory, name="directory"),
     path("cities/<slug:slug>/", city, name="city"),
     path("find/", find, name="find"),
-    path("find/suggestions/", suggestions, name="suggestions"),
+    path("find/suggestions.json", suggestions, name="suggestions"),
     path("states/", states, name="states"),
     path("states/<state:code>/", state, name="state"),
 ]

@@ -16,7 +16,7 @@ from certifications.timeline import cohorts
 from .directory_table import LIST, TABLE, VIEWS, faults_of_view, table_of
 from .facets import count_cities, facet_counts, facets
 from .files import links_of
-from .filters import CityFilter, awards_of, printable, sorted_in_words
+from .filters import CityFilter, awards_of, faults_of_repeated, printable, sorted_in_words
 from .models import City
 from .query import BY_NAME, Query
 
@@ -47,7 +47,8 @@ def directory(request):
     at = request.at
     cities = CityFilter(request.GET, at=at, as_of=request.as_of)
     view = request.GET.get("view", "").strip() or LIST
-    faults = cities.faults + faults_of_view(view) + _faults_of_page(request.GET.get("page", ""))
+    faults = cities.faults + faults_of_repeated(request.GET, "view", "page")
+    faults += faults_of_view(view) + _faults_of_page(request.GET.get("page", ""))
     if faults:
         context = {"typed": cities.typed, "facets": facets(cities, None), "faults": faults}
         context["is_table"] = view == TABLE
@@ -81,8 +82,12 @@ def directory(request):
 
 def _is_thin(query, count):
     """Is this one of the countless combinations that search engines should not list?"""
-    words = {word for word, _, _ in query.filters()}
-    return not count or len(words) > 1 or bool(query.q or query.as_of) or query.sort != BY_NAME
+    return (
+        not count
+        or len(query.filters()) > 1
+        or bool(query.q or query.as_of)
+        or query.sort != BY_NAME
+    )
 
 
 def _faults_of_page(text):

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from .characters import WRITABLE_ALONE
+
 
 @dataclass(frozen=True)
 class Word:
@@ -34,14 +36,14 @@ def words(
     `standings` and `sorts` are {value: what it says}, the default first.
     """
     levels, years = list(levels), [str(year) for year in sorted(years)]
-    search = {"type": "string", "maxLength": longest_search, "pattern": "^[^\\u0000]*$"}
+    search = {"type": "string", "maxLength": longest_search, "pattern": WRITABLE_ALONE}
     # JSON Schema has no limits of a date; these two words are those of the validator Ajv.
     limits = {"formatMinimum": days[0].isoformat(), "formatMaximum": days[1].isoformat()}
     day = {"type": "string", "anyOf": [{"format": "date", **limits}, {"maxLength": 0}]}
     return [
         Word(
             "q",
-            f"text of at most {longest_search} characters, without NUL",
+            f"text of at most {longest_search} characters, without control characters",
             "Name of the city, name or code of its state; case and accents do not count.",
             search,
         ),

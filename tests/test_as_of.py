@@ -213,3 +213,40 @@ def test_signs_of_html_in_a_query_are_cited_as_they_are(published, page):
 
     assert 'matching “<b>&"” are certified' in box.p.get_text()
     assert box.a["href"].endswith("&q=%3Cb%3E%26%22")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/cities/louisville-ky/", "/badges/louisville-ky.svg", "/cards/cities/louisville-ky.png"],
+)
+def test_former_address_keeps_the_day(published, client, address):
+    City.objects.filter(slug="louisville-ky").update(slug="louisville-metro-ky")
+
+    response = client.get(dated(address, "2018-12-31"))
+
+    assert response.status_code == 301
+    assert response["Location"] == dated(
+        address.replace("louisville-ky", "louisville-metro-ky"), "2018-12-31"
+    )
+
+
+def test_page_of_a_day_shows_nothing_of_another(published, page):
+    soup = page("/cities/louisville-ky/?as_of=2018-12-31")
+
+    badges = {" ".join(badge.get_text().split()) for badge in soup.select(".badge")}
+    assert badges == {"Silver 2018"}
+    assert soup.select(".living-badge") == []
+    line = soup.select_one(".print-only").get_text()
+    assert line.startswith("http://127.0.0.1:8000/cities/louisville-ky/?as_of=2018-12-31")
+    assert line.endswith("the record of 31 December 2018")
+
+
+@pytest.mark.parametrize("address", ["/", "/states/ca/", "/timeline/2018/"])
+def test_links_into_the_directory_and_to_descriptions_keep_the_day(published, page, address):
+    soup = page(f"{address}?as_of=2018-12-31")
+    asked = [a["href"] for a in soup.main.select("a[href^='/cities/?']")]
+
+    assert asked
+    assert [link for link in asked if "as_of=2018-12-31" not in link] == []
+    described = [a["href"] for a in page("/data/?as_of=2018-12-31").select("a[href*='.json']")]
+    assert [link for link in described if "as_of=2018-12-31" not in link] == []

@@ -19,6 +19,7 @@ PURE = [
     "cities/badge.py",
     "cities/builder.py",
     "cities/card.py",
+    "cities/characters.py",
     "cities/citation.py",
     "cities/columns.py",
     "cities/datapackage.py",

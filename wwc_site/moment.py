@@ -4,25 +4,29 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certifications.as_of import end_of, read_day
-from cities.filters import printable
+from cities.filters import faults_of_repeated, printable
 from cities.refusal import refused
 
 
 def moment(get_response):
     """Give each public request `at`, the moment that decides what is public, and `as_of`.
 
-    `as_of` is the day that was asked for, None where the present is meant. A day that is none, or
-    still to come, is answered 400 in the type of the address.
+    `as_of` is the day that was asked for, None where the present is meant, and `kept` the query
+    string of an address that keeps it. A day that is none, or still to come, is answered 400 in
+    the type of the address.
     """
 
     def middleware(request):
-        request.at, request.as_of = timezone.now(), None
-        text = request.GET.get("as_of", "").strip()
+        request.at, request.as_of, request.kept = timezone.now(), None, ""
+        text = next(filter(None, map(str.strip, request.GET.getlist("as_of"))), "")
         if text and not request.path.startswith(reverse("admin:index")):
+            if faults := faults_of_repeated(request.GET, "as_of"):
+                return refused(request, faults)
             try:
                 request.as_of = read_day(text, timezone.localtime(request.at).date())
             except ValueError as error:
                 return refused(request, [f"as_of: “{printable(text)}” {error}"])
+            request.kept = f"?as_of={request.as_of}"
             request.present = _without_as_of(request)
             request.at = end_of(request.as_of, timezone.get_current_timezone(), request.at)
         return get_response(request)

@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import sitemaps
-from django.db.models import Max
+from django.contrib.sitemaps.views import sitemap
+from django.db.models import F, Max
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
-from django.utils import timezone
 
 from certifications.models import CertificationAward
 from cities.models import City
@@ -24,11 +25,15 @@ OF_THE_RECORD = (
 OF_THE_SITE = ("cities:find", "about", "accessibility")
 
 
+# The moment of the newest announcement, or of a later correction.
+NEWEST = Max(Greatest("announced_at", Coalesce("corrected_at", F("announced_at"))))
+
+
 class Page(NamedTuple):
-    """An address, and the latest announcement that it shows (None: it has no date)."""
+    """An address, and when what it shows of the record was last changed (None: it has no date)."""
 
     address: str
-    announced_at: object
+    changed_at: object
 
 
 class Sitemap(sitemaps.Sitemap):
@@ -39,19 +44,22 @@ class Sitemap(sitemaps.Sitemap):
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_URL).netloc
 
+    def __init__(self, at):
+        self.at = at
+
     def items(self):
-        return list(self.pages(timezone.now()))
+        return list(self.pages(self.at))
 
     def location(self, page):
         return page.address
 
     def lastmod(self, page):
-        return page.announced_at
+        return page.changed_at
 
 
 class Pages(Sitemap):
     def pages(self, at):
-        newest = _public(at).aggregate(at=Max("announced_at"))["at"]
+        newest = _public(at).aggregate(at=NEWEST)["at"]
         yield from (Page(reverse(name), newest) for name in OF_THE_RECORD)
         yield from (Page(reverse(name), None) for name in OF_THE_SITE)
 
@@ -78,9 +86,14 @@ class EligibleCities(Sitemap):
     """The cities without an award: told apart, and dated by the record that lacks them."""
 
     def pages(self, at):
-        newest = _public(at).aggregate(at=Max("announced_at"))["at"]
+        newest = _public(at).aggregate(at=NEWEST)["at"]
         cities = City.objects.uncertified(at).order_by("slug")
         return (Page(reverse("cities:city", args=[c.slug]), newest) for c in cities.only("slug"))
+
+
+def answer(request, sections):
+    """Answer with the sitemap of these sections, as of the moment that the request asks for."""
+    return sitemap(request, {name: section(request.at) for name, section in sections.items()})
 
 
 RECORD = {"pages": Pages, "cities": CertifiedCities, "cohorts": Cohorts, "states": States}
@@ -92,5 +105,5 @@ def _public(at):
 
 
 def _newest_by(at, path):
-    """Return {value of `path`: its latest announcement}, sorted by the value."""
-    return dict(_public(at).values_list(path).annotate(at=Max("announced_at")).order_by(path))
+    """Return {value of `path`: when its awards were last changed}, sorted by the value."""
+    return dict(_public(at).values_list(path).annotate(at=NEWEST).order_by(path))

@@ -1,7 +1,6 @@
 """The public contract: every address of the site."""
 
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from cities.views import home
@@ -21,8 +20,13 @@ urlpatterns = [
     path("about/design/", design, name="design"),
     path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.RECORD}, name="sitemap"),
-    path("sitemap-eligible.xml", sitemap, {"sitemaps": sitemaps.ELIGIBLE}, name="sitemap-eligible"),
+    path("sitemap.xml", sitemaps.answer, {"sections": sitemaps.RECORD}, name="sitemap"),
+    path(
+        "sitemap-eligible.xml",
+        sitemaps.answer,
+        {"sections": sitemaps.ELIGIBLE},
+        name="sitemap-eligible",
+    ),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -16,6 +16,13 @@ def absolute_url(name, *args):
     return absolute(reverse(name, args=args))
 
 
+@register.simple_tag(takes_context=True)
+def lasting_url(context, name, *args):
+    """Return the absolute address of a named URL that keeps the day which the page is asked of."""
+    # A request that is refused early has no day.
+    return absolute_url(name, *args) + getattr(context.get("request"), "kept", "")
+
+
 @register.simple_tag
 def json_ld(structured):
     """Return the script element that tells search engines of the page.

@@ -91,6 +91,14 @@ def rename(city, slug):
     City.objects.filter(pk=city.pk).update(slug=slug)
 
 
+@pytest.mark.parametrize("name", ["Bos\x01ton", "Boston\x1b", "\ufffe"])
+def test_a_name_that_no_format_can_write_is_refused_at_its_field(db, name):
+    with pytest.raises(ValidationError) as refused:
+        a_city(name=name).full_clean()
+
+    assert "Control characters" in refused.value.message_dict["name"][0]
+
+
 def test_a_former_address_is_never_given_to_another_city(boston):
     rename(boston, "boston-massachusetts")
 

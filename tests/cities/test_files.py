@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import xml.etree.ElementTree as ElementTree
 from datetime import UTC, date, datetime
 
 import feedparser
@@ -274,6 +275,18 @@ def test_hostile_name_passes_through_every_format_and_reads_back_equal(db, clien
     assert {cell.data_type for cell in book.worksheets[0]["B"]} == {"s"}
 
 
+@pytest.mark.parametrize("name", ["a\x01b", "a\x1bb", "a\ufffeb", "line\r\nline"])
+def test_characters_that_no_format_can_write_break_none(db, client, name):
+    make_award(city=make_city(name=name, slug="x"))
+    found = bodies(client, ["/awards.atom", "/awards.xlsx"], "")
+    shown = "line\nline" if "line" in name else "a\ufffdb"
+
+    (entry,) = feedparser.parse(found["/awards.atom"]).entries
+    assert " ".join(entry.title.split()).startswith(" ".join(shown.split()))
+    ElementTree.fromstring(found["/awards.atom"])  # feedparser reads broken feeds as well
+    assert sheet_rows(found["/awards.xlsx"])[0]["name"] == shown
+
+
 WRONG = [
     ("level=bronze", "level"),
     ("year=abc", "year"),
@@ -283,6 +296,14 @@ WRONG = [
     ("sort=size", "sort"),
     ("q=" + "x" * 101, "q"),
     ("q=%00", "q"),
+    ("q=%01", "q"),
+    ("q=a%1Bb", "q"),
+    ("q=%EF%BF%BE", "q"),
+    ("q=a&q=b", "q"),
+    ("sort=size&sort=name", "sort"),
+    ("standing=never&standing=ever", "standing"),
+    ("as_of=yesterday&as_of=2018-12-31", "as_of"),
+    ("as_of=2018-12-30&as_of=2018-12-31", "as_of"),
     ("as_of=yesterday", "as_of"),
     ("as_of=2018-02-30", "as_of"),
     ("as_of=2999-01-01", "as_of"),
@@ -333,9 +354,18 @@ def test_etag_moves_with_the_query_and_with_the_record(roster, client, address):
     assert client.get(address)["ETag"] != before
 
 
+def test_etag_moves_with_the_site_s_address(roster, client, settings):
+    before = client.get("/cities.csv?as_of=2018-12-31")["ETag"]
+
+    settings.SITE_URL = "https://directory.example.org"
+
+    assert client.get("/cities.csv?as_of=2018-12-31")["ETag"] != before
+
+
 @pytest.mark.parametrize(
     ("address", "name"),
     [
+        ("/cities.csv?as_of=2018-12-31", "wwc-cities-2018-12-31.csv"),
         ("/cities.csv", "wwc-cities-2026-05-07.csv"),
         ("/cities.csv?year=2018&level=gold", "wwc-cities-level-gold-year-2018-2026-05-07.csv"),
         ("/awards.xlsx?q=Cañon+%22;/x", "wwc-awards-q-canon-x-2026-05-07.xlsx"),
@@ -412,6 +442,20 @@ def test_identity_of_an_entry_survives_corrections_and_a_new_name(roster, client
     assert after.entries[0].updated > before.entries[0].updated
     assert after.feed.updated == after.entries[0].updated
     assert after.entries[0].published == before.entries[0].published
+
+
+def test_correction_of_an_award_moves_the_entry_whose_event_looks_back_to_it(roster, client):
+    def updated():
+        entries = feedparser.parse(client.get("/awards.atom?q=kansas").content).entries
+        return {entry.title[-4:]: entry.updated for entry in entries}
+
+    before = updated()
+    award = CertificationAward.objects.filter(assessment__city__slug="kansas-city-mo")
+    CertificationAward.objects.filter(pk=award.get(assessment__year=2018).pk).update(
+        level=Level.GOLD
+    )
+
+    assert updated()["2018"] == updated()["2019"] > max(before.values())
 
 
 def test_feed_does_not_age_and_an_empty_one_has_no_date_of_today(roster, client):

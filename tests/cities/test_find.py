@@ -217,7 +217,7 @@ def test_text_that_is_no_name_gets_a_clear_answer(published, page, typed):
 @pytest.mark.parametrize("typed", ["x" * 5_000, "bos\0ton"])
 def test_text_that_is_refused_says_why(published, client, page, typed):
     soup = page(f"/find/?{urlencode({'q': typed})}", status=400)
-    refused = client.get("/find/suggestions/", {"q": typed})
+    refused = client.get("/find/suggestions.json", {"q": typed})
 
     assert answers(soup) == hints(soup) == []
     assert soup.select_one(".faults li").get_text().startswith("q: ")
@@ -235,11 +235,21 @@ def test_what_is_typed_is_escaped_wherever_it_is_said(published, client):
 
 
 def test_repeated_word_is_one_look_up(published, page):
-    assert answers(page("/find/?q=dallas&q=boston&utm_source=x")) == ["/cities/boston-ma/"]
+    assert answers(page("/find/?q=boston&q=boston&q=&utm_source=x")) == ["/cities/boston-ma/"]
+    refused = page("/find/?q=dallas&q=boston", status=400)
+    assert "q: 2 different values were given. Allowed: one." in refused.main.get_text()
+
+
+@pytest.mark.parametrize("query", ["q=a%01b", "q=%EF%BF%BE", "as_of=x", "q=a&q=b"])
+def test_suggestions_refuse_in_json(published, client, query):
+    response = client.get(f"/find/suggestions.json?{query}")
+
+    assert (response.status_code, response["Content-Type"]) == (400, "application/json")
+    assert json.loads(response.content)["faults"][0].startswith(query.partition("=")[0])
 
 
 def suggested(client, typed):
-    response = client.get("/find/suggestions/", {"q": typed})
+    response = client.get("/find/suggestions.json", {"q": typed})
     assert response["Content-Type"] == "application/json"
     return json.loads(response.content)["suggestions"]
 
@@ -270,7 +280,7 @@ def test_suggestions_for_nothing_are_none(published, client):
     assert suggested(client, "") == suggested(client, "??") == []
 
 
-@pytest.mark.parametrize("address", ["/find/?q=", "/find/suggestions/?q="])
+@pytest.mark.parametrize("address", ["/find/?q=", "/find/suggestions.json?q="])
 @pytest.mark.parametrize(
     ("typed", "queries"), [("boston", 2), ("portland", 2), ("s", 2), ("KS", 2), ("!", 0)]
 )

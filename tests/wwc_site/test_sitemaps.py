@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from certifications.levels import Level
+from certifications.models import CertificationAward
 from cities.models import City
 from tests.factories import make_award
 
@@ -51,6 +53,25 @@ def test_eligible_cities_have_a_sitemap_of_their_own(published, pages):
     assert cities_in(found) == set(found)
     assert not set(found) & set(pages("/sitemap.xml"))
     assert found["/cities/dallas-tx/"] == "2019-04-24"
+
+
+def test_sitemap_of_a_day_holds_the_record_of_that_day(published, pages):
+    found = pages("/sitemap.xml?as_of=2018-12-31")
+
+    assert len(cities_in(found)) == 9
+    assert found["/cities/"] == found["/cities/kansas-city-mo/"] == "2018-01-25"
+    assert "/timeline/2019/" not in found
+
+
+def test_correction_moves_the_date_of_its_pages(published, pages):
+    CertificationAward.objects.filter(assessment__city__slug="boston-ma").update(level=Level.GOLD)
+
+    found = pages("/sitemap.xml")
+
+    today = timezone.localdate().isoformat()
+    changed = {path for path, day in found.items() if day == today}
+    assert {"/cities/boston-ma/", "/timeline/2018/", "/states/ma/", "/cities/"} <= changed
+    assert "/cities/kansas-city-mo/" not in changed
 
 
 def test_every_page_of_the_sitemap_answers(published, pages, client):

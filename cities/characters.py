@@ -1,0 +1,18 @@
+"""Which characters a text of the record may hold, so that every format can carry it. Pure."""
+
+import re
+
+# What XML 1.0 (section 2.2) has no way to write, and no spreadsheet or reader shows.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NEW_LINE = re.compile("\r\n?")
+# The same for a JSON Schema, without the half characters that no address can spell.
+WRITABLE_ALONE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*$"
+REFUSED = "Control characters are not allowed: use letters, digits and punctuation."
+
+
+def writable(text: str) -> str:
+    """Return the text as every format can carry it.
+
+    A new line is \\n alone, and the mark of an unknown character stands where none can be written.
+    """
+    return UNWRITABLE.sub("\ufffd", NEW_LINE.sub("\n", text))
