@@ -106,7 +106,11 @@ class CityAdmin(admin.ModelAdmin):
             if each.state == obj.state and each.city != obj.pk
         ]
         if like:
-            names = ", ".join(f"{each.name}, {each.state}" for each in like)
+            cities = City.objects.in_bulk([each.city for each in like])
+            names = ", ".join(
+                f"{cities[each.city]}" + (f" (also called {each.name})" if each.is_other else "")
+                for each in like
+            )
             asked = f"{obj} was added. Is it not the same place as {names}?"
             self.message_user(request, asked, messages.WARNING)
 

@@ -8,7 +8,8 @@ from certifications.program import MINIMUM_POPULATION
 from certifications.roster import RosterError, parse_roster
 
 from .folding import fold
-from .lookup import Name, meant, parse, rank
+from .lookup import Name, meant, rank
+from .reading import parse
 from .tables import Rows, read_rows
 
 # So many places are named, at most, where a line of the roster may mean one of them.

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from certifications.levels import Level
 from certifications.models import CertificationAward
 
-from .characters import REFUSED, UNWRITABLE
+from .characters import REFUSED, UNWRITABLE, in_one_line
 from .models import City
 from .query import BY_NAME, CURRENT, EVER, Query
 from .querysets import ORDERINGS
@@ -18,6 +18,7 @@ from .states import STATES
 SINGLE = ("q", "standing", "sort")
 LONGEST_SEARCH = 100
 LONGEST_ECHO = 60
+JOINER = "\u200d"  # of the parts of an emoji
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 STANDINGS = {EVER: "Any award, past or present", CURRENT: "Only each city's latest award"}
 SORTS = {
@@ -130,7 +131,7 @@ class CityFilter(django_filters.FilterSet):
         """What is asked; only when the form is valid."""
         words = self.form.cleaned_data
         return Query(
-            q=" ".join(words["q"].split()),
+            q=in_one_line(words["q"]),
             levels=tuple(sorted({Level.from_slug(slug) for slug in words["level"]})),
             years=tuple(sorted({int(year) for year in words["year"]})),
             states=tuple(sorted(set(words["state"]))),
@@ -187,7 +188,7 @@ def faults_of_repeated(data, *words) -> list[str]:
 
 def printable(value: str) -> str:
     """Return what a visitor typed, fit for a sentence: short, and without control characters."""
-    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in value)
+    shown = "".join(sign if sign.isprintable() or sign == JOINER else "\ufffd" for sign in value)
     return shown if len(shown) <= LONGEST_ECHO else f"{shown[:LONGEST_ECHO]}…"
 
 

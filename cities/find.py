@@ -8,11 +8,13 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from .characters import in_one_line
 from .filters import LookUpForm, faults_of, faults_of_repeated, filled, printable, typed
-from .lookup import Found, Name, Nearness, meant, parse, rank
+from .lookup import Found, Name, Nearness, meant, rank
 from .models import City, OtherName
 from .query import Query
 from .querysets import is_eligible, names_near
+from .reading import parse
 from .refusal import refused
 from .states import STATES
 
@@ -28,7 +30,8 @@ class Answer:
 
     `cities` are those that the text means: by nearness, then by population. `others` are the
     nearest other names. `states` are the (code, name) of states that the text names, alone or
-    beside a city; `names_a_state` where it is no city's name.
+    beside a city; `names_a_state` where it is no city's name. `is_name` is False of a text without
+    letters or digits.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Answer:
     others: list[City]
     states: list[tuple[str, str]]
     names_a_state: bool
+    is_name: bool = True
 
     @property
     def heading(self) -> str:
@@ -58,7 +62,14 @@ class Answer:
                 return f"{text} is not in this record, but the name is elsewhere"
             case Nearness.SIMILAR:
                 return f"No city of this record is called {text}: is it one of these?"
-        return f"{text} is not among the U.S. places of 30,000 or more"
+            case _ if not self.is_name:
+                return "Type the letters of a city’s or a state’s name"
+        return f"{text} was not found among the U.S. places of 30,000 or more"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Is what was typed perhaps a place that the record does not cover?"""
+        return self.nearness >= Nearness.ELSEWHERE and not self.names_a_state
 
 
 def find(request):
@@ -69,8 +80,8 @@ def find(request):
     faults = faults_of(form) + faults_of_repeated(asked, "q")
     context = {"typed": typed(asked), "faults": faults, "answer": None}
     if not faults:
-        text = form.cleaned_data["q"]
-        context["canonical"] = Query(q=" ".join(text.split()), as_of=request.as_of).urlencode()
+        text = in_one_line(form.cleaned_data["q"])
+        context["canonical"] = Query(q=text, as_of=request.as_of).urlencode()
         context["answer"] = look_up(text, at) if text else None
     return render(request, "cities/find.html", context, status=400 if faults else 200)
 
@@ -101,13 +112,16 @@ def look_up(text, at) -> Answer:
         for each in found[len(meant_here) :]
         if each.nearness <= max(nearness, Nearness.SIMILAR)
     ]
-    shown = meant_here[:MOST_CITIES], near[:MOST_NEAREST]
+    # A state that is named for certain is answered with itself, not with what sounds like it.
+    shown = meant_here[:MOST_CITIES], [] if wanted.is_a_state else near[:MOST_NEAREST]
     standing = City.objects.with_standing(at).with_date_of_record(at)
     cities = standing.in_bulk([each.city for each in chain(*shown)]) if found else {}
     meant_cities, others = ([cities[each.city] for each in part] for part in shown)
     states = [(code, STATES[code]) for code in _states(wanted, found)]
     names_a_state = bool(wanted.states) and nearness > Nearness.SAME
-    return Answer(text, nearness, meant_cities, others, states, names_a_state)
+    return Answer(
+        text, nearness, meant_cities, others, states, names_a_state, bool(wanted.readings)
+    )
 
 
 def same_or_similar(text, at) -> list[Found]:
@@ -130,11 +144,15 @@ def _names(wanted, at):
 
 def _states(wanted, found):
     """Return the codes of the states that the text names by itself, or beside the city found."""
+    if wanted.is_a_state:
+        return wanted.states
     is_settled = found and found[0].nearness < Nearness.ELSEWHERE
     beside = [
-        reading.state
+        state
         for reading in wanted.readings
-        if reading.state and (not is_settled or reading.state == found[0].state)
+        if not reading.liberties
+        for state in reading.states
+        if not is_settled or state == found[0].state
     ]
     return list(dict.fromkeys([*wanted.states, *beside]))
 

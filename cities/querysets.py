@@ -160,13 +160,15 @@ def is_eligible(at=None, path=""):
 
 
 def names_near(names, wanted):
-    """Keep the names, of cities or other names, that `wanted` (lookup.py) may mean or be near to.
+    """Keep the names, of cities or other names, that `wanted` (reading.py) may mean or be near to.
 
     Each condition is a range of an index: over the key of a name, or over its reverse.
     """
     near = Q(key__in=wanted.same_keys)
-    for reading in wanted.readings:
-        near |= _begins("key", reading.start) | _begins("reversed_key", reading.end[::-1])
+    for start in {reading.start for reading in wanted.readings}:
+        near |= _begins("key", start)
+    for end in {reading.end for reading in wanted.readings}:
+        near |= _begins("reversed_key", end[::-1])
     keys = {"key": Key("name"), "reversed_key": Reverse(Key("name"))}
     return names.alias(**keys).filter(near).order_by()
 

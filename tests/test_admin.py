@@ -351,6 +351,10 @@ def test_a_new_city_under_nearly_the_name_of_another_is_questioned(published, st
     question = "Arlingtn, TX was added. Is it not the same place as Arlington, TX"
     assert question in asked.content.decode()
     assert "the same place" not in silent.content.decode()
+    alias = staff.post(
+        "/admin/cities/city/add/", form | {"name": "Philly", "state": "PA"}, follow=True
+    )
+    assert "Philadelphia, PA (also called Philly)" in alias.content.decode()
 
 
 def test_another_name_is_entered_on_the_page_of_its_city(published, staff, page):

@@ -32,6 +32,7 @@ PURE = [
     "cities/outlines.py",
     "cities/projection.py",
     "cities/query.py",
+    "cities/reading.py",
     "cities/states.py",
     "cities/structured.py",
     "cities/tables.py",

@@ -59,7 +59,7 @@ def test_build_tells_its_notes_and_counts(folder):
         "San Francisco: no state printed; taken as San Francisco, CA, "
         "the only eligible place of that name",
         "roster.json: 13 cities, 16 assessments, 16 awards",
-        "eligible_cities.json: 1361 cities, 30 other names",
+        "eligible_cities.json: 1361 cities, 32 other names",
         "case_studies.json: 8 case studies",
     ]
 
@@ -72,7 +72,7 @@ def test_counts_of_one_are_singular(folder):
 
     assert run(folder) == [
         "roster.json: 1 city, 1 assessment, 1 award",
-        "eligible_cities.json: 1361 cities, 30 other names",
+        "eligible_cities.json: 1361 cities, 32 other names",
         "case_studies.json: 1 case study",
     ]
 
