@@ -90,7 +90,7 @@ def datapackage_json(request):
 
 
 def addresses() -> list[Address]:
-    """Return every address that answers programs."""
+    """Return the addresses that are described: the files, the feed, the descriptions."""
     files = [
         Address(reverse(f"cities:{kind}_{form}"), kind, form, CONTENT_TYPES[form].partition(";")[0])
         for kind, forms in FORMS.items()
