@@ -47,7 +47,16 @@ def rank(wanted: Wanted, names: Iterable[Name]) -> list[Found]:
     """Return each city once, by the nearest of its names: nearest first, then the most populous."""
     found = {}
     for name in names:
-        nearest = min(_found(reading, name) for reading in wanted.readings)
+        nearness, errors = _nearness(wanted.readings, key_of(name.name), name)
+        nearest = Found(
+            nearness,
+            errors,
+            name.is_other,
+            -(name.population or 0),
+            name.name,
+            name.state,
+            name.city,
+        )
         found[name.city] = min(nearest, found.get(name.city, nearest))
     return sorted(found.values())
 
@@ -59,26 +68,30 @@ def meant(found: list[Found]) -> list[Found]:
     return [each for each in found if each[:2] == found[0][:2]]
 
 
-def _found(reading, name):
-    nearness, errors = _nearness(reading, key_of(name.name), name)
-    return Found(
-        nearness, errors, name.is_other, -(name.population or 0), name.name, name.state, name.city
-    )
+def _nearness(readings, key, name):
+    """Return (nearness, errors and liberties) of one name for the reading that it meets best."""
+    whole = [each for each in (_as_read(reading, key, name) for reading in readings) if each]
+    # Letters are compared where there is need: that takes far longer than all else.
+    return min(whole or (_by_letters(reading, key, name) for reading in readings))
 
 
-def _nearness(reading, key, name):
-    """Return (nearness, errors and liberties) of one name for one reading."""
-    same, taken = key in reading.same_keys, reading.liberties
+def _as_read(reading, key, name):
+    """Return the same for one reading, None where the name has other letters than it."""
+    same = key in reading.same_keys
     if reading.states and name.state not in reading.states:
-        if same:
-            return Nearness.ELSEWHERE, taken
-        return Nearness.FAR, taken + errors_between(reading.key, key)
+        return (Nearness.ELSEWHERE, reading.liberties) if same else None
     if same:
-        return Nearness.SAME, taken
-    if key.startswith(reading.key) or _ends_with(name.name, key, reading.key):
-        return Nearness.PART, taken
+        return Nearness.SAME, reading.liberties
+    is_part = key.startswith(reading.key) or _ends_with(name.name, key, reading.key)
+    return (Nearness.PART, reading.liberties) if is_part else None
+
+
+def _by_letters(reading, key, name):
+    """Return the same for one reading, by the letters in which the name differs."""
     errors = errors_between(reading.key, key)
-    return (Nearness.SIMILAR if errors <= allowed(reading.key) else Nearness.FAR), taken + errors
+    is_there = not reading.states or name.state in reading.states
+    is_similar = is_there and errors <= allowed(reading.key)
+    return (Nearness.SIMILAR if is_similar else Nearness.FAR), reading.liberties + errors
 
 
 def _ends_with(name, key, typed):

@@ -206,7 +206,8 @@ def _spelt(readings) -> Iterator[Reading]:
     """Yield each reading, and then with the words that stand for each other put for one another."""
     for reading in readings:
         yield reading
-        if len(reading.words) <= MOST_WORDS_IN_ANY_ORDER:
+        # A letter alone begins many names, and means none of these words.
+        if len(reading.key) > 1 and len(reading.words) <= MOST_WORDS_IN_ANY_ORDER:
             for words in product(*((word, *SPELT_ALSO.get(word, ())) for word in reading.words)):
                 if words != reading.words:
                     yield replace(reading, words=words)
