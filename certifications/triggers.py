@@ -1,8 +1,7 @@
 """Rules that a CHECK constraint cannot say, held by the database in triggers.
 
-On SQLite a migration that alters a table makes it anew and so loses its triggers. A migration that
-alters `Assessment`, `City` or `CityAddress` must therefore begin with `uninstall` and end with
-`install` of both trigger sets (the tests fail when a trigger is missing).
+On SQLite a migration that alters a table makes it anew and so loses its triggers: it must set them
+aside first (migrations/_triggers.py; the tests fail when a trigger is missing).
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,7 @@
 """The feed of a query: an entry for each award, newest announcement first."""
 
-from urllib.parse import urlsplit
+from uuid import UUID, uuid5
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -20,6 +19,8 @@ from .filters import CityFilter
 from .refusal import refused
 from .travels import open_to_all
 
+# Of this directory, on whatever host: never to be changed, or readers take old entries for new.
+NAMESPACE = UUID("cc71ba58-a846-43e4-99a9-ac74497471a1")
 IN_WORDS = {
     Event.FIRST: "its first certification",
     Event.LEVEL_UP: "a level-up",
@@ -71,12 +72,16 @@ def _add(atom, award):
     atom.add_item(
         title=writable(f"{city.full_name}: {level}, {award.year}"),
         link=city.page_url,
-        # An assessment has one award, and keeps its key when the city is renamed.
-        unique_id=f"tag:{urlsplit(settings.SITE_URL).hostname},2018:award/{award.assessment_id}",
+        unique_id=_identity(award),
         description=escape(writable(words)),  # Django declares a summary to be HTML
         pubdate=award.announced_at,
         updateddate=_changed_at(award),
     )
+
+
+def _identity(award):
+    """Return a URN (RFC 9562, version 5) made of what is public of the award and never changes."""
+    return uuid5(NAMESPACE, f"{award.city.first_slug}/{award.year}").urn
 
 
 def _changed_at(award):

@@ -54,6 +54,10 @@ class City(ConstraintsAtFields):
         help_text="The last part of the city page's address, such as kansas-city-mo. When it is "
         "changed, the old address leads on to the new one and is never given to another city.",
     )
+    # Kept by the database alone (migrations/0007), for what must survive a new slug.
+    first_slug = models.CharField(
+        max_length=120, unique=True, null=True, blank=True, editable=False
+    )
     geoid = models.CharField(
         "GEOID",
         max_length=7,

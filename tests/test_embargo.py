@@ -57,6 +57,13 @@ ADDRESSES = [
     "/cards/cities/boise-id.png",
     "/cards/cities/boston-ma.png",
     "/cards/cohorts/2026.png",
+    "/cities.csv",
+    "/cities.json",
+    "/awards.csv",
+    "/awards.json",
+    "/awards.atom",
+    "/awards.atom?q=boston",
+    "/sitemap.xml",
 ]
 
 
@@ -65,7 +72,7 @@ def answers(client):
     found = {}
     for address in ADDRESSES:
         response = client.get(address)
-        found[address] = (response.status_code, dict(response.headers), response.content)
+        found[address] = (response.status_code, dict(response.headers), response.getvalue())
     return found
 
 
@@ -96,6 +103,20 @@ def test_an_embargoed_award_changes_no_byte_of_the_public_site(before, client):
         make_award(city=city, year=2026, level=Level.PLATINUM, announced_at=in_an_hour)
 
     assert answers(client) == before
+
+
+def test_a_later_award_under_embargo_leaves_no_gap_in_what_is_entered_after_it(boise, client):
+    with time_machine.travel(NOW, tick=False):
+        public = make_award(city=boise, year=2020)
+        without = answers(client)
+        public.assessment.delete()
+        boston = City.objects.get(slug="boston-ma")
+        in_an_hour = NOW + timedelta(hours=1)
+
+        make_award(city=boston, year=2026, level=Level.PLATINUM, announced_at=in_an_hour)
+        make_award(city=boise, year=2020)
+
+        assert answers(client) == without
 
 
 def test_an_assessment_without_award_changes_no_byte_of_the_public_site(before, client):

@@ -2,14 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, migrations, models, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import IntegrityError, models, transaction
 
 from certifications.levels import Level
 from certifications.models import Assessment, CertificationAward
-from certifications.triggers import CITY_LARGE_ENOUGH
 from cities.models import City
-from cities.triggers import ADDRESSES_KEPT
 from tests.factories import LONG_AGO, SOURCE, make_assessment, make_award, make_city
 
 
@@ -128,35 +125,6 @@ def test_an_assessment_cannot_be_moved_to_a_small_city(assessment):
         assessment.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         Assessment.objects.update(city=small)
-
-
-# Migrations ----------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_migration_between_uninstall_and_install_keeps_the_triggers():
-    """On SQLite altering a table makes it anew, without its triggers (triggers.py)."""
-    city = make_city(population=20_000)
-    make_award_free = Assessment(city=city, year=2020)
-    sets = (ADDRESSES_KEPT, CITY_LARGE_ENOUGH)
-    migration = migrations.Migration("later", "cities")
-    migration.operations = [
-        *(migrations.RunPython(s.uninstall, s.install) for s in sets),
-        migrations.AlterField("city", "name", models.CharField(max_length=120)),
-        *(migrations.RunPython(s.install, s.uninstall) for s in sets),
-    ]
-    state = MigrationExecutor(connection).loader.project_state()
-
-    with connection.schema_editor() as editor:
-        migration.apply(state, editor)
-
-    with pytest.raises(IntegrityError):
-        make_award_free.save()
-    City.objects.update(slug="hub-ma")
-    assert city.addresses.count() == 2
-    with connection.schema_editor() as editor:
-        state = MigrationExecutor(connection).loader.project_state()
-        migration.unapply(state, editor)
 
 
 def test_natural_keys_find_the_records_again(db):

@@ -1,0 +1,86 @@
+"""Migrations lose no trigger, and bring a site of before over with what staff entered."""
+
+import pytest
+from django.db import IntegrityError, connection, migrations, models
+from django.db.migrations.executor import MigrationExecutor
+
+from certifications.migrations._triggers import put_back, set_aside
+from certifications.models import Assessment
+from cities.models import City
+from tests.factories import make_city
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+}
+
+
+@pytest.fixture
+def migrated():
+    """Migrate `cities` to one migration: `migrated(name)` -> its models; at the end to the last."""
+    last = MigrationExecutor(connection).loader.graph.leaf_nodes()
+
+    def to(name):
+        executor = MigrationExecutor(connection)
+        executor.migrate([("cities", name)])
+        return MigrationExecutor(connection).loader.project_state([("cities", name)]).apps
+
+    yield to
+    MigrationExecutor(connection).migrate(last)
+
+
+def triggers():
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[connection.vendor])
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+def test_a_migration_that_sets_the_triggers_aside_keeps_them():
+    """On SQLite altering a table makes it anew, without its triggers."""
+    before = triggers()
+    city = make_city(population=20_000)
+    migration = migrations.Migration("later", "cities")
+    migration.operations = [
+        migrations.RunPython(set_aside, put_back),
+        migrations.AlterField("city", "name", models.CharField(max_length=120)),
+        migrations.RunPython(put_back, set_aside),
+    ]
+    state = MigrationExecutor(connection).loader.project_state()
+
+    with connection.schema_editor() as editor:
+        migration.apply(state, editor)
+
+    assert triggers() == before
+    with pytest.raises(IntegrityError):
+        Assessment(city=city, year=2020).save()
+    City.objects.update(slug="hub-ma")
+    assert city.addresses.count() == 2
+    with connection.schema_editor() as editor:
+        migration.unapply(MigrationExecutor(connection).loader.project_state(), editor)
+    assert triggers() == before
+
+
+def test_cities_of_before_have_their_slug_as_their_first(migrated):
+    before = migrated("0006_program_staff_expected_announcements").get_model("cities", "City")
+    before.objects.create(name="Boston", state="MA", slug="boston-ma")
+    before.objects.create(name="Lowell", state="MA", slug="mill-city-ma")
+    before.objects.filter(name="Boston").update(slug="hub-ma")
+
+    migrated("0007_first_slugs")
+    City.objects.filter(slug="mill-city-ma").update(slug="lowell-ma")
+
+    assert set(City.objects.values_list("slug", "first_slug")) == {
+        ("hub-ma", "hub-ma"),
+        ("lowell-ma", "mill-city-ma"),
+    }
+
+
+def test_triggers_are_the_same_after_a_way_back_and_forth(migrated):
+    before = triggers()
+
+    migrated("0006_program_staff_expected_announcements")
+    migrated("0007_first_slugs")
+
+    assert triggers() == before
