@@ -279,7 +279,8 @@ class CaseStudy(ConstraintsAtFields):
         City,
         blank=True,
         related_name="case_studies",
-        help_text="Shown on the pages of these cities; without any, on the About page.",
+        help_text="Shown on the pages of these cities from their first announcement on; until one "
+        "of them is certified, on the About page.",
     )
 
     objects = CaseStudyQuerySet.as_manager()

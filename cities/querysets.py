@@ -152,6 +152,15 @@ class CaseStudyQuerySet(models.QuerySet):
     def get_by_natural_key(self, url):
         return self.get(url=url)
 
+    def without_certified_city(self, at=None):
+        """Keep the studies that no city's page shows: only certified cities' pages show any.
+
+        One that staff attach to a city before its first announcement does not move until then.
+        """
+        certified = CertificationAward.objects.public(at).values("assessment__city")
+        shown = self.model.cities.through.objects.filter(city__in=certified)
+        return self.exclude(pk__in=shown.values("casestudy"))
+
 
 def is_eligible(at=None, path=""):
     """Return the rule of `eligible()` as a condition; `path` leads from the asked model to City."""

@@ -7,7 +7,7 @@ import time_machine
 
 from certifications.levels import Level
 from certifications.models import CertificationAward
-from cities.models import City
+from cities.models import CaseStudy, City
 from tests.conftest import listed_cities
 from tests.factories import make_assessment, make_award, make_city
 
@@ -130,6 +130,35 @@ def test_a_city_without_a_known_population_changes_no_byte_of_the_public_site(be
     make_draft()
 
     assert answers(client) == before
+
+
+def test_a_case_study_of_a_city_under_embargo_changes_no_byte_of_the_public_site(boise, client):
+    study = CaseStudy.objects.create(title="Streets", publisher="P", url="https://example.org/s")
+    in_an_hour = NOW + timedelta(hours=1)
+    with time_machine.travel(NOW, tick=False):
+        before = answers(client)
+        draft = make_draft()
+        for city in (boise, draft):
+            make_award(city=city, year=2026, announced_at=in_an_hour)
+
+        study.cities.set([boise, draft])
+
+        assert answers(client) == before
+
+
+def test_a_case_study_moves_from_about_to_the_citys_page_at_the_minute(boise, page):
+    study = CaseStudy.objects.create(title="Streets", publisher="P", url="https://example.org/s")
+    study.cities.set([boise])
+    make_award(city=boise, year=2026, announced_at=NOW)
+
+    def shown_at(moment, address):
+        with time_machine.travel(moment, tick=False):
+            return "Streets" in page(address).get_text()
+
+    earlier = NOW - timedelta(seconds=1)
+    assert (shown_at(earlier, "/about/"), shown_at(earlier, "/cities/boise-id/")) == (True, False)
+    assert (shown_at(NOW, "/about/"), shown_at(NOW, "/cities/boise-id/")) == (False, True)
+    assert shown_at(NOW, "/about/?as_of=2026-05-06")
 
 
 def test_an_award_is_public_from_the_minute_of_its_announcement(boise, page, client):

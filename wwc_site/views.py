@@ -23,7 +23,7 @@ def about(request):
     """Tell what the program and this directory are, each statement with its source."""
     context = {
         "standards": STANDARDS,
-        "case_studies": CaseStudy.objects.filter(cities=None),
+        "case_studies": CaseStudy.objects.without_certified_city(request.at),
     }
     return render(request, "about.html", context)
 
