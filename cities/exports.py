@@ -12,8 +12,10 @@ from .characters import writable
 from .columns import Column
 
 BYTE_ORDER_MARK = "\ufeff"
-# A spreadsheet takes a text that begins so for a formula (OWASP, "CSV Injection").
-MAKES_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a text for a formula that begins so, after blanks and what shows nothing as
+# well, and in some languages the full-width signs for the others (OWASP, "CSV Injection").
+MAKES_A_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+BREAKS_A_CELL = ("\t", "\r", "\n")
 INERT = "'"
 JSON_SEPARATORS = (",", ":")
 WIDEST_COLUMN = 60
@@ -85,9 +87,12 @@ class _Echo:
 
 
 def _csv_cell(value):
-    if isinstance(value, str) and value.startswith(MAKES_A_FORMULA):
-        return INERT + value
-    return value
+    return INERT + value if isinstance(value, str) and _is_active(value) else value
+
+
+def _is_active(text):
+    shown = (sign for sign in text if sign.isprintable() and not sign.isspace())
+    return text.startswith(BREAKS_A_CELL) or next(shown, None) in MAKES_A_FORMULA
 
 
 def _record(columns, row):
