@@ -20,7 +20,7 @@ from .columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
 from .datapackage import Announcement, datapackage
 from .description import ABSTRACT, TITLE, Address, Publication, openapi
 from .files import ATOM, AWARD_FORMS, CITY_FORMS, CONTENT_TYPES, NAMES, Link
-from .filters import LONGEST_SEARCH, SORTS, STANDINGS
+from .filters import LONGEST_SEARCH, MOST_WORDS, SORTS, STANDINGS
 from .query import Query
 from .states import STATES
 from .structured import of_dataset
@@ -129,6 +129,7 @@ def _words(years):
         standings=STANDINGS,
         sorts=SORTS,
         longest_search=LONGEST_SEARCH,
+        most_words=MOST_WORDS,
         days=(date(FIRST_YEAR, 1, 1), timezone.localdate()),
     )
 

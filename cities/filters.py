@@ -11,12 +11,14 @@ from certifications.models import CertificationAward
 from .characters import REFUSED, UNWRITABLE, in_one_line
 from .models import City
 from .query import BY_NAME, CURRENT, EVER, Query
-from .querysets import ORDERINGS
+from .querysets import ORDERINGS, search_words
 from .states import STATES
 
 # The words of a query that take one value.
 SINGLE = ("q", "standing", "sort")
 LONGEST_SEARCH = 100
+# Each word is one more comparison with every name, and no name and state have so many.
+MOST_WORDS = 8
 LONGEST_ECHO = 60
 JOINER = "\u200d"  # of the parts of an emoji
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
@@ -34,6 +36,12 @@ def ordinary_text(text: str):
     """Refuse, with a ValidationError, what no format can carry; NUL is refused by every field."""
     if UNWRITABLE.search(text.replace("\0", "")):
         raise ValidationError(REFUSED)
+
+
+def few_words(text: str):
+    """Refuse, with a ValidationError, more different words than a search compares."""
+    if len(search_words(text)) > MOST_WORDS:
+        raise ValidationError(f"Search for at most {MOST_WORDS} different words: leave some out.")
 
 
 def sorted_in_words(sort: str) -> str:
@@ -82,7 +90,7 @@ class CityFilter(django_filters.FilterSet):
         label="City or state",
         max_length=LONGEST_SEARCH,
         error_messages=TOO_LONG,
-        validators=[ordinary_text],
+        validators=[ordinary_text, few_words],
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     level = django_filters.MultipleChoiceFilter(
@@ -151,7 +159,10 @@ class CityFilter(django_filters.FilterSet):
 
 
 class LookUpForm(forms.Form):
-    """Reads the one word of the look-up: `q`, the name of a place."""
+    """Reads the one word of the look-up: `q`, the name of a place.
+
+    It may have many words, as a pasted address has: they cost the look-up nothing.
+    """
 
     q = forms.CharField(
         max_length=LONGEST_SEARCH,

@@ -69,7 +69,7 @@ class CityQuerySet(models.QuerySet):
         full stops do not count.
         """
         cities = self
-        for word in _words(text):
+        for word in search_words(text):
             states = [
                 code
                 for code, name in STATES.items()
@@ -162,6 +162,16 @@ class CaseStudyQuerySet(models.QuerySet):
         return self.exclude(pk__in=shown.values("casestudy"))
 
 
+def search_words(text: str) -> list[str]:
+    """Return the different words of a search text, folded.
+
+    Full stops, and a comma at the end of a word, are punctuation ("Washington, D.C.", "St.
+    Louis"); all else is text to be found as it stands, and what is punctuation alone stays.
+    """
+    words = fold(text).split() or text.split()
+    return list(dict.fromkeys(word.replace(".", "").rstrip(",") or word for word in words))
+
+
 def is_eligible(at=None, path=""):
     """Return the rule of `eligible()` as a condition; `path` leads from the asked model to City."""
     is_certified = _holds_one_of(CertificationAward.objects.public(at), path)
@@ -190,13 +200,3 @@ def _begins(path, start):
 def _holds_one_of(awards, path=""):
     # Not Exists(): a database starts from the few awards then, and not from the many cities.
     return Q(**{f"{path}pk__in": awards.order_by().values("assessment__city")})
-
-
-def _words(text):
-    """Return the folded words of a search text.
-
-    Full stops, and a comma at the end of a word, are punctuation ("Washington, D.C.", "St.
-    Louis"); all else is text to be found as it stands, and what is punctuation alone stays.
-    """
-    words = fold(text).split() or text.split()
-    return [word.replace(".", "").rstrip(",") or word for word in words]

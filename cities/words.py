@@ -29,6 +29,7 @@ def words(
     standings: dict[str, str],
     sorts: dict[str, str],
     longest_search: int,
+    most_words: int,
     days: tuple[date, date],
 ) -> list[Word]:
     """Return the words as they are now: `years` are those with awards, `days` the first and last.
@@ -43,7 +44,8 @@ def words(
     return [
         Word(
             "q",
-            f"text of at most {longest_search} characters, without control characters",
+            f"text of at most {longest_search} characters and {most_words} different words, "
+            "without control characters",
             "Name of the city, name or code of its state; case and accents do not count.",
             search,
         ),

@@ -29,6 +29,7 @@ def some_words(**changed):
         "standings": {"ever": "Any", "current": "Latest"},
         "sorts": {"name": "Name", "-year": "Newest first"},
         "longest_search": 100,
+        "most_words": 8,
         "days": (date(2015, 1, 1), date(2026, 5, 7)),
     }
     return {word.name: word for word in words(**(known | changed))}

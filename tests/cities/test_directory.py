@@ -6,6 +6,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from certifications.levels import Level
+from cities.filters import MOST_WORDS
+from cities.models import City
+from cities.querysets import search_words
 from tests.conftest import listed_cities
 from tests.factories import make_award, make_certified_cities, make_city
 
@@ -131,6 +134,26 @@ def test_a_search_too_long_is_refused_in_words(roster, page):
     soup = page(f"/cities/?q={'a' * 101}", status=400)
 
     assert "at most 100 characters" in soup.select_one("[role=alert]").get_text()
+
+
+def test_a_search_of_too_many_words_is_refused_in_words(roster, page):
+    soup = page("/cities/?q=a+b+c+d+e+f+g+h+i", status=400)
+
+    alert = soup.select_one("[role=alert]").get_text(strip=True)
+    assert "q: Search for at most 8 different words: leave some out." in alert
+    assert soup.select_one("form.filter input[name=q]")["value"] == "a b c d e f g h i"
+    assert listed_cities(soup) == []
+
+
+@pytest.mark.parametrize("text", ["a b c d e f g h", "a B c d e f g h A, b c."])
+def test_a_search_of_eight_different_words_is_answered(roster, page, text):
+    page(f"/cities/?q={quote(text)}")
+
+
+def test_every_name_can_be_searched_with_its_state(published):
+    texts = [city.full_name for city in City.objects.all()]
+
+    assert max(len(search_words(text)) for text in texts) <= MOST_WORDS
 
 
 def test_markup_in_a_search_is_shown_as_text(roster, page):

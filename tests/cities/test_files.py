@@ -300,6 +300,7 @@ WRONG = [
     ("q=a%1Bb", "q"),
     ("q=%EF%BF%BE", "q"),
     ("q=a&q=b", "q"),
+    ("q=a+b+c+d+e+f+g+h+i", "q"),
     ("sort=size&sort=name", "sort"),
     ("standing=never&standing=ever", "standing"),
     ("as_of=yesterday&as_of=2018-12-31", "as_of"),

@@ -281,6 +281,14 @@ def test_text_that_is_refused_says_why(published, client, page, typed):
     assert refused.json()["error"].startswith("q: ")
 
 
+def test_pasted_address_of_many_words_is_answered(published, page, client):
+    text = "Mayor and Council of the City of Boston, 1 City Hall Square, Boston, MA 02201"
+    asked = urlencode({"q": text})
+
+    assert page(f"/find/?{asked}").select("[role=alert]") == []
+    assert client.get(f"/find/suggestions.json?{asked}").status_code == 200
+
+
 def test_what_is_typed_is_escaped_wherever_it_is_said(published, client):
     typed = '"><script>alert(1)</script>'
 
