@@ -15,6 +15,7 @@ from certifications.program import LAST_YEAR
 from .absolute import absolute
 from .badge import badge_of
 from .characters import REFUSED, UNWRITABLE
+from .constraints import CITY_CONSTRAINTS, POPULATION_LIMIT, TOO_POPULOUS
 from .db_functions import Key
 from .querysets import (
     CaseStudyQuerySet,
@@ -68,7 +69,11 @@ class City(ConstraintsAtFields):
         help_text="Census place code: two digits of the state, five of the place.",
     )
     population = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Persons. Leave empty if it is not known."
+        null=True,
+        blank=True,
+        # The constraint is the rule; this says its sentence for numbers no column can hold.
+        validators=[MaxValueValidator(POPULATION_LIMIT - 1, TOO_POPULOUS)],
+        help_text="Persons. Leave empty if it is not known.",
     )
     population_year = models.PositiveSmallIntegerField(
         null=True,
@@ -99,40 +104,7 @@ class City(ConstraintsAtFields):
     class Meta:
         ordering = ["name", "state"]
         verbose_name_plural = "cities"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name", "state"],
-                name="city_name_and_state_unique",
-                violation_error_code="name",
-                violation_error_message="This state already has a city of that name.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=list(STATES)),
-                name="city_state_known",
-                violation_error_code="state",
-                violation_error_message="Choose one of the states or the District of Columbia.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__isnull=False, longitude__isnull=False),
-                name="city_coordinates_both_or_neither",
-                violation_error_code="longitude",
-                violation_error_message="Give both latitude and longitude, or neither.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True) | models.Q(latitude__range=(-90, 90)),
-                name="city_latitude_in_range",
-                violation_error_code="latitude",
-                violation_error_message="A latitude is between -90 and 90 degrees.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(longitude__isnull=True) | models.Q(longitude__range=(-180, 180)),
-                name="city_longitude_in_range",
-                violation_error_code="longitude",
-                violation_error_message="A longitude is between -180 and 180 degrees.",
-            ),
-            http_address("website", "city_website_is_http", optional=True),
-        ]
+        constraints = CITY_CONSTRAINTS
         # For names that begin, or end, with the letters of a look-up (querysets.py).
         indexes = [
             models.Index(Key("name"), name="city_name_key"),

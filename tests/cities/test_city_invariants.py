@@ -1,11 +1,14 @@
 """What the database refuses, whatever writes to it, and what staff read when it does."""
 
+import json
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
+from cities.constraints import TOO_POPULOUS
 from cities.models import CaseStudy, City, CityAddress
 from cities.triggers import ADDRESSES_KEPT
 from tests.factories import make_city
@@ -19,6 +22,7 @@ FAULTY = [
     ({"state": "PR"}, "state"),
     ({"state": ""}, "state"),
     ({"population": -1} | {"population_year": 2020, "population_source": "x"}, "population"),
+    ({"population": 100_000_000, "population_year": 2020, "population_source": "x"}, "population"),
     ({"latitude": 42.0}, "longitude"),
     ({"longitude": -71.0}, "longitude"),
     ({"latitude": 90.1, "longitude": 0}, "latitude"),
@@ -28,6 +32,8 @@ FAULTY = [
     ({"website": "ftp://example.org/"}, "website"),
     ({"website": "javascript:alert(1)"}, "website"),
     ({"geoid": "2507000"}, "geoid"),
+    ({"geoid": "4807000"}, "geoid"),
+    ({"state": "TX", "geoid": "2537000"}, "geoid"),
 ]
 
 
@@ -62,6 +68,9 @@ def test_a_faulty_city_is_refused_at_its_field(boston, fields, field):
         {"latitude": 0, "longitude": 0},
         {"website": "http://example.org/"},
         {"population": 0, "population_year": 2020, "population_source": "Census"},
+        {"population": 99_999_999, "population_year": 2020, "population_source": "Census"},
+        {"geoid": "2537000"},
+        {"state": "DC", "geoid": "1150000"},
         {"name": "Boston", "state": "GA"},
     ],
 )
@@ -72,6 +81,48 @@ def test_a_sound_city_is_taken(boston, fields):
     City.objects.bulk_create([city])
 
     assert City.objects.count() == 2
+
+
+IMPOSSIBLE = [
+    ({"population": 999_999_999}, "Enter a population below 100,000,000"),
+    ({"geoid": "4807000"}, "begins with the two digits of its state"),
+    ({"state": "TX"}, "begins with the two digits of its state"),
+]
+
+
+@pytest.mark.parametrize(("fields", "sentence"), IMPOSSIBLE)
+def test_an_impossible_value_is_refused_with_a_sentence(boston, fields, sentence):
+    for name, value in fields.items():
+        setattr(boston, name, value)
+
+    with pytest.raises(ValidationError, match=sentence):
+        boston.full_clean()
+
+
+@pytest.mark.parametrize(("fields", "_sentence"), IMPOSSIBLE)
+def test_update_raw_sql_and_fixture_cannot_store_an_impossible_value(
+    boston, tmp_path, fields, _sentence
+):
+    ((column, value),) = fields.items()
+    row = {"name": "Boston", "state": "MA", "slug": "boston-ma", "geoid": "2507000"} | fields
+    fixture = tmp_path / "fixture.json"
+    fixture.write_text(json.dumps([{"model": "cities.city", "fields": row}]))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        City.objects.update(**fields)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE cities_city SET {column} = %s", [value])  # noqa: S608
+    with pytest.raises(IntegrityError), transaction.atomic():
+        call_command("loaddata", str(fixture), verbosity=0)
+
+
+def test_a_population_that_no_column_can_hold_is_refused_with_the_same_sentence(db):
+    city = a_city(population=999_999_999_999, population_year=2020, population_source="x")
+
+    with pytest.raises(ValidationError) as refused:
+        city.full_clean()
+
+    assert refused.value.message_dict == {"population": [TOO_POPULOUS]}
 
 
 @pytest.mark.parametrize("missing", ["population_year", "population_source"])

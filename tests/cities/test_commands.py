@@ -86,7 +86,7 @@ def test_seeding_leaves_what_staff_edited(published):
 
 def test_seeding_adds_the_eligible_places_to_a_site_of_before(roster):
     City.objects.filter(slug="boston-ma").update(note="Edited")
-    make_city(name="Dallas", state="TX", slug="dallas", geoid="1234567")
+    make_city(name="Dallas", state="TX", slug="dallas", geoid="4834567")
 
     assert run("seed") == "Added 1,347 eligible places.\n"
 
@@ -139,7 +139,7 @@ def test_data_without_fault_passes_the_check(roster):
 
 
 def test_every_faulty_row_is_printed(roster, capsys):
-    City.objects.filter(slug="boston-ma").update(geoid="12", population_year=None)
+    City.objects.filter(slug="boston-ma").update(geoid="25", population_year=None)
     CaseStudy.objects.filter(title="BlightStatus").update(published_on="long ago")
     out = io.StringIO()
 
