@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from .forms import AssessmentFormSet, AssessmentWithAwardForm
+from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm
 from .models import Assessment, CertificationAward, ExpectedAnnouncement
 
 NOT_PUBLIC = (
@@ -82,6 +82,7 @@ class AwardInline(admin.StackedInline):
     """The award on the page of its assessment."""
 
     model = CertificationAward
+    form = AwardForm
     extra = 0
 
 
@@ -113,6 +114,7 @@ class AssessmentAdmin(admin.ModelAdmin):
 class CertificationAwardAdmin(admin.ModelAdmin):
     """Awards, the published part of the record."""
 
+    form = AwardForm
     list_display = ["city", "year", "level", "announced_at", "is_public", "source"]
     list_filter = ["level", "assessment__year", "announced_at"]
     list_select_related = ["assessment__city"]

@@ -3,9 +3,11 @@
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localtime
 
 from .levels import Level
 from .models import Assessment, CertificationAward
+from .program import FIRST_MOMENT, LAST_MOMENT, MOST_YEARS_APART
 
 AWARD_FIELDS = ("level", "announced_at", "source_url")
 TWICE = "Another row has this year: a city has one assessment a year."
@@ -78,6 +80,7 @@ class AssessmentWithAwardForm(forms.ModelForm):
             self.award.full_clean(exclude=["assessment"])
         except ValidationError as refused:
             self.add_error(None, refused)
+        refuse_years_apart(self, cleaned.get("year"))
 
     def _save_m2m(self):
         """Save the award after its assessment, at once or when the admin asks for it."""
@@ -89,3 +92,34 @@ class AssessmentWithAwardForm(forms.ModelForm):
             self.award.save()
         elif self.award.pk:
             self.award.delete()
+
+
+class AwardForm(forms.ModelForm):
+    """An award, on its own page or on the page of its assessment."""
+
+    class Meta:
+        model = CertificationAward
+        fields = ["assessment", *AWARD_FIELDS]
+
+    def clean(self):
+        cleaned = super().clean()
+        # On the assessment's page this is the assessment as it is being entered there.
+        refuse_years_apart(self, getattr(cleaned.get("assessment"), "year", None))
+        return cleaned
+
+
+def refuse_years_apart(form, year):
+    """Put a sentence at `announced_at` where it is years away from the certification year.
+
+    What is missing, or was refused for itself, is not compared; `year` is None then.
+    """
+    moment = form.cleaned_data.get("announced_at")
+    if not (year and moment and FIRST_MOMENT <= moment <= LAST_MOMENT):
+        return
+    announced = localtime(moment).year  # U.S. Eastern time
+    if abs(announced - year) > MOST_YEARS_APART:
+        form.add_error(
+            "announced_at",
+            f"{announced} is more than {MOST_YEARS_APART} years from the certification year "
+            f"{year}: check both years.",
+        )

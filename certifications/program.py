@@ -13,3 +13,6 @@ LAST_MOMENT = datetime(LAST_YEAR + 1, 12, 31, tzinfo=UTC)
 
 # "Any U.S. city with a population of 30,000 or more" (the same article).
 MINIMUM_POPULATION = 30_000
+
+# A round is announced in its year or soon after: years further apart are a typing error.
+MOST_YEARS_APART = 2

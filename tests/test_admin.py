@@ -276,6 +276,8 @@ def test_a_small_city_cannot_be_assessed(staff, is_new):
         ({"slug": "Boston MA"}, "Use small letters, digits and hyphens"),
         ({"population_year": "70000"}, "Enter a year up to 2100."),
         ({"population": "-1"}, "Ensure this value is greater than or equal to 0."),
+        ({"population": "999999999999"}, "Enter a population below 100,000,000"),
+        ({"geoid": "2938000"}, "A GEOID begins with the two digits of its state"),
         ({"population": "many"}, "Enter a whole number."),
         ({"population": "40000"}, "Say of which year the population is."),
         ({"latitude": "42"}, "Give both latitude and longitude, or neither."),
