@@ -1,14 +1,40 @@
-"""How gunicorn serves the site: `gunicorn --config wwc_site/gunicorn_conf.py wwc_site.wsgi`."""
+"""How gunicorn serves the site: `gunicorn --config wwc_site/gunicorn_conf.py wwc_site.wsgi`.
+
+Gunicorn reads this file at its start and again at every reload (HUP) and replacement (USR2), when
+the port is rightly taken: by the site itself. It asks whether the port is free only when it is run
+as a command, `python -m wwc_site.gunicorn_conf`.
+"""
 
 import os
 import socket
+import subprocess
 import sys
+from pathlib import Path
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wwc_site.settings")
+READ_PORT = "from django.conf import settings; print(settings.PORT)"
 
-from django.conf import settings  # noqa: E402 - it must know which settings to read
 
-bind = f"127.0.0.1:{settings.PORT}"
+def _port():
+    """Return the port of the settings, which a process of its own reads.
+
+    What the master imports its workers inherit: after a reload they would serve the new code with
+    the settings, and the libraries, of before.
+    """
+    done = subprocess.run(  # noqa: S603 - this Python, and no word from outside
+        [sys.executable, "-c", READ_PORT],
+        cwd=Path(__file__).resolve().parent.parent,
+        env={"DJANGO_SETTINGS_MODULE": "wwc_site.settings"} | os.environ,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        sys.exit(done.returncode)  # it has said what to set
+    return int(done.stdout)
+
+
+PORT = _port()
+
+bind = f"127.0.0.1:{PORT}"
 workers = 2
 worker_class = "gthread"
 threads = 4
@@ -17,6 +43,8 @@ limit_request_line = 8190
 accesslog = None
 # Gunicorn's own notices of start and stop are not for a reader of the terminal.
 loglevel = "warning"
+# Signals are enough to run the site; a socket in the home folder would be one more way in.
+control_socket_disable = True
 
 
 def when_ready(server):
@@ -28,12 +56,13 @@ def _refuse_a_taken_port():
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", settings.PORT))
+            probe.bind(("127.0.0.1", PORT))
         except OSError as error:
             sys.exit(
-                f"Port {settings.PORT} cannot be used ({error.strerror}): stop the program that "
-                f"has it, or choose another port: PORT={settings.PORT % 65535 + 1} make run"
+                f"Port {PORT} cannot be used ({error.strerror}): stop the program that "
+                f"has it, or choose another port: PORT={PORT % 65535 + 1} make run"
             )
 
 
-_refuse_a_taken_port()
+if __name__ == "__main__":
+    _refuse_a_taken_port()

@@ -15,6 +15,7 @@ from wwc_site.secret_key import read_or_make
 pytestmark = pytest.mark.once
 
 ROOT = Path(__file__).parent.parent.parent
+CHECK_PORT = "import runpy; runpy.run_module('wwc_site.gunicorn_conf', run_name='__main__')"
 
 
 def start(tmp_path, code="from django.conf import settings as s; s.PORT", **variables):
@@ -216,11 +217,19 @@ def test_a_taken_port_is_named(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-        process = start(tmp_path, "import wwc_site.gunicorn_conf", PORT=str(port))
+        process = start(tmp_path, CHECK_PORT, PORT=str(port))
 
     assert f"Port {port} cannot be used (Address already in use)" in process.stderr
     assert f"PORT={port + 1} make run" in process.stderr
     assert "Traceback" not in process.stderr
+
+
+def test_a_wrong_setting_is_named_once_where_the_port_is_asked_for(tmp_path):
+    process = start(tmp_path, CHECK_PORT, PORT="abc")
+
+    assert process.returncode == 1
+    assert process.stderr.count("\n") == 1
+    assert "environment variable PORT is not usable" in process.stderr
 
 
 # SQLite --------------------------------------------------------------------------------------
