@@ -8,7 +8,6 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +67,6 @@ def _wait_until_it_answers(server, port, log):
         try:
             urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
             return
-        except (URLError, ConnectionError):
+        except OSError:  # refused, broken off, or a slow machine's time-out: not yet
             time.sleep(0.1)
     raise RuntimeError(f"The site did not start:\n{log.read_text()}")
