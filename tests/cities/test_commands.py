@@ -10,10 +10,12 @@ from django.core.management.base import CommandError
 from django.db import IntegrityError, OperationalError, connection
 
 from certifications.models import Assessment, CertificationAward
-from cities.models import CaseStudy, City, OtherName
+from cities.models import CaseStudy, City, CityAddress, OtherName
 from tests.factories import make_city
 
 ROSTER = settings.BASE_DIR / "fixtures" / "roster.json"
+NOT_ADDED = "Not added, because a city entered here has their address, GEOID or name"
+TAKEN = ["abilene-tx", "akron-oh", "alameda-ca", "albany-ny", "allen-tx", "ames-ia"]
 CASE_STUDIES = settings.BASE_DIR / "fixtures" / "case_studies.json"
 
 
@@ -26,6 +28,11 @@ def run(*command):
 def counts():
     """Return the numbers of cities, assessments, awards and case studies."""
     return [model.objects.count() for model in (City, Assessment, CertificationAward, CaseStudy)]
+
+
+def delete_all(*models):
+    for model in models:
+        model.objects.all().delete()
 
 
 def test_fixtures_load_into_an_empty_database_and_once_more(db):
@@ -88,8 +95,10 @@ def test_seeding_adds_the_eligible_places_to_a_site_of_before(roster):
     City.objects.filter(slug="boston-ma").update(note="Edited")
     make_city(name="Dallas", state="TX", slug="dallas", geoid="4834567")
 
-    assert run("seed") == "Added 1,347 eligible places.\n"
+    said = run("seed").splitlines()
 
+    assert said[0] == "Added 1,347 eligible places."
+    assert said[1:] == [f"{NOT_ADDED}: Dallas, TX."]
     assert City.objects.get(slug="boston-ma").note == "Edited"
     assert City.objects.filter(name="Dallas", state="TX").count() == 1
     assert OtherName.objects.filter(city__slug="los-angeles-ca").exists()
@@ -98,10 +107,54 @@ def test_seeding_adds_the_eligible_places_to_a_site_of_before(roster):
 def test_seeding_loads_no_roster_into_a_site_that_staff_began_by_hand(db):
     make_city(name="Lowell", slug="lowell")
 
-    run("seed")
+    said = run("seed")
 
+    assert said == f"Added 1,360 eligible places.\n{NOT_ADDED}: Lowell, MA.\n"
     assert counts() == [1361, 0, 0, 0]
     assert City.objects.get(name="Lowell", state="MA").slug == "lowell"
+
+
+@pytest.mark.parametrize("and_more", [0, 1])
+def test_places_that_staff_keep_out_are_named_and_the_rest_counted(db, and_more):
+    for slug in TAKEN[: 5 + and_more]:
+        make_city(name=slug, state="MT", slug=slug)
+
+    said = run("seed").splitlines()[1]
+
+    assert said.startswith(f"{NOT_ADDED}: Abilene, TX; Akron, OH; Alameda, CA; ")
+    assert said.count(";") == 4 + and_more
+    assert said.endswith("; 1 more.") is bool(and_more)
+
+
+def test_a_place_whose_geoid_staff_have_given_is_named(db):
+    make_city(name="Our Dallas", state="TX", slug="our-dallas", geoid="4819000")
+
+    assert f"{NOT_ADDED}: Dallas, TX." in run("seed")
+
+
+def test_a_place_that_staff_deleted_or_edited_is_not_named_as_kept_out(published):
+    City.objects.filter(slug="dallas-tx").update(name="Big D", geoid=None, slug="big-d-tx")
+    City.objects.filter(slug="waco-tx").delete()
+
+    assert NOT_ADDED not in run("seed")
+
+
+def test_a_site_whose_cities_were_all_deleted_starts_and_says_how_to_begin_anew(published):
+    delete_all(CertificationAward, Assessment, City)
+
+    said = run("seed")
+
+    assert counts()[:3] == [0, 0, 0]
+    assert said.startswith("The site holds no city: all of them were deleted")
+    assert said.count("\n") == 1
+
+
+def test_a_site_whose_addresses_were_all_set_free_begins_anew(published):
+    delete_all(CertificationAward, Assessment, City, CityAddress)
+
+    assert "Loaded the roster: 13 cities." in run("seed")
+
+    assert counts() == [1361, 16, 16, 8]
 
 
 def test_loading_over_a_renamed_city_is_refused_whole(roster):
