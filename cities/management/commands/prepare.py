@@ -1,30 +1,55 @@
 """Make a site ready to be served: tables, roster, static files."""
 
 import fcntl
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
+from cities.management.lost_site import LOCK, has_held_a_site, mark, refusal_of_a_lost_database
+
 
 class Command(BaseCommand):
-    help = "Migrates the database, seeds an empty site and collects the static files."
+    help = "Migrates the database, seeds a new site and collects the static files."
     # The checks look at the database, which may not be there yet.
     requires_system_checks = []
 
-    def handle(self, *args, **options):
-        try:
-            connection.ensure_connection()
-        except OperationalError as error:
-            reason = " ".join(str(error).split())
-            raise CommandError(
-                f"The database does not answer ({reason}): start it, or set DATABASE_URL to one "
-                f"that does, or unset it for SQLite in {settings.DATA_DIR}."
-            ) from error
-        # Of two starts at once the second waits here, and then finds everything done.
-        with open(settings.DATA_DIR / "prepare.lock", "w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--begin-anew",
+            action="store_true",
+            help="Begin a new site although the data folder held one whose database is gone.",
+        )
+
+    def handle(self, *, begin_anew, **options):
+        begun = has_held_a_site()
+        with _the_only_start_in_the_folder():
+            refusal = begun and not begin_anew and refusal_of_a_lost_database()
+            if refusal:
+                raise CommandError(refusal)
+            _connect()
             call_command("migrate", verbosity=0)
             call_command("seed", stdout=self.stdout)
+            mark()
             call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _the_only_start_in_the_folder():
+    """Of two starts at once let the second wait, and then find everything done."""
+    with open(settings.DATA_DIR / LOCK, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _connect():
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        reason = " ".join(str(error).split())
+        raise CommandError(
+            f"The database does not answer ({reason}): start it, or set DATABASE_URL to one "
+            f"that does, or unset it for SQLite in {settings.DATA_DIR}."
+        ) from error

@@ -1,0 +1,106 @@
+"""A folder that held a site: without its database a start is refused, not begun anew."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.browser.serving import OURS, ROOT
+
+pytestmark = pytest.mark.once
+
+
+def prepare(folder, *options, **variables):
+    """Run `manage.py prepare` in a process of its own; return its code and what it said."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "prepare", *options],
+        cwd=ROOT,
+        env=kept | {"WWC_DATA_DIR": str(folder)} | variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """The folder of a site that was prepared once."""
+    folder = tmp_path_factory.mktemp("prepared")
+    assert prepare(folder)[0] == 0
+    return folder
+
+
+@pytest.fixture
+def folder(prepared, tmp_path):
+    """A site's folder of the test's own."""
+    return shutil.copytree(prepared, tmp_path / "site")
+
+
+def refused(folder, **variables):
+    code, said = prepare(folder, **variables)
+    assert code == 1, said
+    assert said.count("\n") == 1
+    assert "has held a site, but its database is not in" in said
+    assert "prepare --begin-anew" in said
+    return said
+
+
+def test_a_lost_database_is_not_replaced_by_the_roster(folder):
+    (folder / "db.sqlite3").unlink()
+
+    said = refused(folder)
+
+    assert "copy a backup there, or set DATABASE_URL" in said
+    assert not (folder / "db.sqlite3").exists()
+
+
+def test_an_empty_file_in_place_of_the_database_is_a_lost_database(folder):
+    (folder / "db.sqlite3").write_bytes(b"")
+
+    refused(folder)
+
+
+def test_a_folder_of_version_0_1_0_is_known_without_its_mark(folder):
+    (folder / "db.sqlite3").unlink()
+    (folder / "prepared").unlink()
+
+    refused(folder)
+
+
+def test_a_lost_database_of_database_url_is_named(folder):
+    path = folder / "moved.sqlite3"
+
+    said = refused(folder, DATABASE_URL=f"sqlite:///{path}")
+
+    assert f"is not in {path}: " in said
+
+
+def test_a_site_is_begun_anew_where_that_is_asked_for(folder):
+    (folder / "db.sqlite3").unlink()
+
+    assert "Loaded the roster" in prepare(folder, "--begin-anew")[1]
+    assert "nothing loaded" in prepare(folder)[1]
+
+
+def test_a_restored_database_starts(folder):
+    backup = (folder / "db.sqlite3").rename(folder / "backup")
+    refused(folder)
+
+    backup.rename(folder / "db.sqlite3")
+
+    assert "nothing loaded" in prepare(folder)[1]
+
+
+@pytest.mark.parametrize("left", ["secret_key", "prepare.lock", "db.sqlite3"])
+def test_a_first_start_that_was_cut_off_is_taken_up_again(tmp_path, left):
+    (tmp_path / "begun").mkdir()
+    (tmp_path / "begun" / left).write_bytes(b"k" * 50 if left == "secret_key" else b"")
+
+    code, said = prepare(tmp_path / "begun")
+
+    assert code == 0, said
+    assert "Loaded the roster" in said
