@@ -1,29 +1,12 @@
 """A folder that held a site: without its database a start is refused, not begun anew."""
 
-import os
 import shutil
-import subprocess
-import sys
 
 import pytest
 
-from tests.browser.serving import OURS, ROOT
+from tests.starting import prepare
 
 pytestmark = pytest.mark.once
-
-
-def prepare(folder, *options, **variables):
-    """Run `manage.py prepare` in a process of its own; return its code and what it said."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    done = subprocess.run(
-        [sys.executable, "manage.py", "prepare", *options],
-        cwd=ROOT,
-        env=kept | {"WWC_DATA_DIR": str(folder)} | variables,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    return done.returncode, done.stdout
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ from django.db import OperationalError, connection
 
 from cities.management.lost_site import LOCK, has_held_a_site, mark, refusal_of_a_lost_database
 
+START = 20_151_118  # PostgreSQL names a lock by a number; any will do that nothing else takes
+
 
 class Command(BaseCommand):
     help = "Migrates the database, seeds a new site and collects the static files."
@@ -30,6 +32,7 @@ class Command(BaseCommand):
             if refusal:
                 raise CommandError(refusal)
             _connect()
+            _wait_for_other_machines()
             call_command("migrate", verbosity=0)
             call_command("seed", stdout=self.stdout)
             mark()
@@ -53,3 +56,11 @@ def _connect():
             f"The database does not answer ({reason}): start it, or set DATABASE_URL to one "
             f"that does, or unset it for SQLite in {settings.DATA_DIR}."
         ) from error
+
+
+def _wait_for_other_machines():
+    """Let of two machines on one database the second wait, as of two starts in one folder."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # Not given back here: it ends with the connection, whatever becomes of the start.
+            cursor.execute("SELECT pg_advisory_lock(%s)", [START])
