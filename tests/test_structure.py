@@ -24,6 +24,7 @@ PURE = [
     "cities/columns.py",
     "cities/datapackage.py",
     "cities/description.py",
+    "cities/disk_fault.py",
     "cities/distance.py",
     "cities/exports.py",
     "cities/folding.py",

@@ -1,11 +1,14 @@
 """What the value of an environment variable may be, and what it means to Django."""
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
 from environs import EnvError
+
+from cities.disk_fault import disk_fault
 
 from .secret_key import SHORTEST_KEY, read_or_make
 
@@ -81,7 +84,10 @@ def secret_key(key: str, folder: Path) -> str:
     """Return `key`, or else the one kept in `folder`; ValueError if it is too short to be safe."""
     if key and len(key) < SHORTEST_KEY:
         raise ValueError("too short")
-    return key or read_or_make(folder / "secret_key")
+    if key:
+        return key
+    with _disk_faults_named(folder):
+        return read_or_make(folder / "secret_key")
 
 
 def data_dir(path: str) -> Path:
@@ -89,5 +95,17 @@ def data_dir(path: str) -> Path:
     if not path.strip():
         raise ValueError("empty")
     folder = Path(path).absolute()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # it will hold passwords, hashed
+    with _disk_faults_named(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # it will hold passwords, hashed
     return folder
+
+
+@contextmanager
+def _disk_faults_named(folder):
+    """Stop the start with what to do about the disk, which no variable's value can mend."""
+    try:
+        yield
+    except OSError as error:
+        if fault := disk_fault(error, folder):
+            raise SystemExit(fault) from error
+        raise

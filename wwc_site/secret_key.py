@@ -1,6 +1,7 @@
 """The site's secret key, made once and kept in a file that only its owner can read."""
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -17,15 +18,16 @@ def read_or_make(path: Path) -> str:
     """
     if not path.exists():
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".secret_key_")
-        with os.fdopen(handle, "w") as file:
-            file.write(get_random_secret_key())
         try:
+            with os.fdopen(handle, "w") as file:
+                file.write(get_random_secret_key())
             os.link(draft, path)
         except FileExistsError:
             pass  # another process was first: its key is the key
         finally:
             os.unlink(draft)
-    path.chmod(0o600)
+    if stat.S_IMODE(path.stat().st_mode) != 0o600:  # asked first: the folder may be read-only
+        path.chmod(0o600)
     key = path.read_text().strip()
     if len(key) < SHORTEST_KEY:
         raise SystemExit(f"{path} holds no usable key: delete the file and start again.")

@@ -177,10 +177,11 @@ def test_preparing_a_site_makes_everything_it_needs_and_twice_changes_nothing(
     assert (tmp_path / "static" / "site.css").exists()
 
 
-def test_a_database_that_does_not_answer_is_named(monkeypatch):
+def test_a_database_that_does_not_answer_is_named(settings, tmp_path, monkeypatch):
     def gone():
         raise OperationalError("connection refused")
 
+    settings.DATA_DIR = tmp_path
     monkeypatch.setattr(connection, "ensure_connection", gone)
 
     with pytest.raises(CommandError, match=r"answer \(connection refused\): .*DATABASE_URL"):

@@ -1,13 +1,17 @@
 """Starts at once, and starts that the disk refuses."""
 
+import subprocess
 from contextlib import contextmanager
 from urllib.parse import quote
 
 import psycopg
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import OperationalError, connection
 
-from tests.starting import begin
+from cities.management.commands import prepare as command
+from tests.starting import begin, prepare
 
 
 @contextmanager
@@ -46,3 +50,74 @@ def test_of_two_machines_that_start_at_once_the_second_waits(tmp_path, empty_dat
         ["The site holds 1,361 cities already: nothing loaded."],
     ]
     assert [start.returncode for start in starts] == [0, 0]
+
+
+# The disk ------------------------------------------------------------------------------------
+
+
+def mount(*options):
+    return subprocess.run(["mount", *map(str, options)], capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """A folder that is a small disk of its own; mount it again with another size to change it."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=64k", "tmpfs", folder):
+        pytest.skip("only root may mount the small disk of this test")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("size", ["8k", "300k", "1m", "3m"])
+def test_a_full_disk_is_named_wherever_the_start_meets_it(disk, size):
+    mount("-o", f"remount,size={size}", disk)
+
+    code, said = prepare(disk)
+
+    assert code == 1
+    assert said.splitlines()[-1].endswith(
+        f"The disk of {disk} is full: free some space on it and start again."
+    )
+    assert "Traceback" not in said
+
+
+@pytest.mark.once
+def test_a_full_disk_is_not_taken_for_a_wrong_key(disk):
+    with open(disk / "filling", "wb", buffering=0) as filling:
+        filling.write(bytes(64 * 1024))
+
+    code, said = prepare(disk)
+
+    assert code == 1
+    assert said == f"The disk of {disk} is full: free some space on it and start again.\n"
+    assert [path.name for path in disk.iterdir()] == ["filling"]
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("held", [[], ["secret_key"]])
+def test_a_folder_that_is_read_only_is_named(disk, held):
+    for name in held:
+        (disk / name).write_text("k" * 50)
+        (disk / name).chmod(0o600)
+    mount("-o", "remount,ro", disk)
+
+    code, said = prepare(disk)
+
+    assert code == 1
+    assert f"{disk} cannot be written to (Read-only file system): let this user" in said
+    assert said.count("\n") == 1
+    assert "KEY" not in said
+
+
+def test_a_fault_of_the_database_on_the_way_is_named(db, settings, tmp_path, monkeypatch):
+    def gone(*args, **options):
+        raise OperationalError("connection\nlost")
+
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(command, "call_command", gone)
+
+    with pytest.raises(CommandError, match=r"The database stopped the start \(connection lost\)\."):
+        call_command("prepare")

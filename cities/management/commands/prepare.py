@@ -2,12 +2,15 @@
 
 import fcntl
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
 
+from cities.disk_fault import disk_fault
 from cities.management.lost_site import LOCK, has_held_a_site, mark, refusal_of_a_lost_database
 
 START = 20_151_118  # PostgreSQL names a lock by a number; any will do that nothing else takes
@@ -27,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, begin_anew, **options):
         begun = has_held_a_site()
-        with _the_only_start_in_the_folder():
+        with _faults_named(), _the_only_start_in_the_folder():
             refusal = begun and not begin_anew and refusal_of_a_lost_database()
             if refusal:
                 raise CommandError(refusal)
@@ -37,6 +40,31 @@ class Command(BaseCommand):
             call_command("seed", stdout=self.stdout)
             mark()
             call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _faults_named():
+    """Say in one sentence what stopped the start, where a person can mend it."""
+    try:
+        yield
+    except (OSError, OperationalError, MigrationSchemaMissing) as error:
+        fault = disk_fault(error, _folder_of(error))
+        if not fault and isinstance(error, OSError):
+            raise
+        raise CommandError(
+            fault or f"The database stopped the start ({_reason(error)})."
+        ) from error
+
+
+def _folder_of(error):
+    """Return the folder that refused: SQLite's file may stand in another one than the rest."""
+    if isinstance(error, OSError):
+        return settings.DATA_DIR
+    return Path(connection.settings_dict["NAME"]).parent
+
+
+def _reason(error):
+    return " ".join(str(error).split())
 
 
 @contextmanager
@@ -51,10 +79,11 @@ def _connect():
     try:
         connection.ensure_connection()
     except OperationalError as error:
-        reason = " ".join(str(error).split())
+        if disk_fault(error, settings.DATA_DIR):
+            raise
         raise CommandError(
-            f"The database does not answer ({reason}): start it, or set DATABASE_URL to one "
-            f"that does, or unset it for SQLite in {settings.DATA_DIR}."
+            f"The database does not answer ({_reason(error)}): start it, or set DATABASE_URL to "
+            f"one that does, or unset it for SQLite in {settings.DATA_DIR}."
         ) from error
 
 
