@@ -70,6 +70,12 @@ def disk(tmp_path):
     subprocess.run(["umount", folder], check=True)
 
 
+def collected(folder):
+    static = folder / "static"
+    files = (path for path in static.rglob("*") if path.is_file())
+    return {str(path.relative_to(static)): path.read_bytes() for path in files}
+
+
 @pytest.mark.once
 @pytest.mark.parametrize("size", ["8k", "300k", "1m", "3m"])
 def test_a_full_disk_is_named_wherever_the_start_meets_it(disk, size):
@@ -94,6 +100,17 @@ def test_a_full_disk_is_not_taken_for_a_wrong_key(disk):
     assert code == 1
     assert said == f"The disk of {disk} is full: free some space on it and start again.\n"
     assert [path.name for path in disk.iterdir()] == ["filling"]
+
+
+@pytest.mark.once
+def test_static_files_that_a_full_disk_cut_short_are_made_whole(disk, tmp_path):
+    mount("-o", "remount,size=3m", disk)
+    prepare(disk)
+    mount("-o", "remount,size=30m", disk)
+
+    assert prepare(disk)[0] == prepare(tmp_path / "other")[0] == 0
+
+    assert collected(disk) == collected(tmp_path / "other")
 
 
 @pytest.mark.once

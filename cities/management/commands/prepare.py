@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
 
 from cities.disk_fault import disk_fault
+from cities.management.collecting import collect
 from cities.management.lost_site import LOCK, has_held_a_site, mark, refusal_of_a_lost_database
 
 START = 20_151_118  # PostgreSQL names a lock by a number; any will do that nothing else takes
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
             call_command("seed", stdout=self.stdout)
             mark()
-            call_command("collectstatic", interactive=False, verbosity=0)
+            collect()
 
 
 @contextmanager
