@@ -76,6 +76,7 @@ SECRET_KEY = environment.read(
 INSTALLED_APPS = [
     "cities",
     "certifications",
+    "cities.desk.apps.DeskConfig",  # before Django's auth, whose createsuperuser it replaces
     "django_filters",
     "csp",
     "django.contrib.admin",
@@ -127,12 +128,12 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
 
@@ -181,6 +182,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A wrong Host header is the visitor's fault, answered with a page; it is not worth a traceback.
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        # A wrong Host header is the visitor's fault, answered with a page; it is not worth a
+        # traceback.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
