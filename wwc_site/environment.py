@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -78,6 +79,11 @@ def host(name: str) -> str:
     if not HOST.fullmatch(name):
         raise ValueError("not a host name")
     return name
+
+
+def networks(texts: list[str]) -> list:
+    """Return the networks, an address being a network of one; ValueError if one of them is none."""
+    return [ip_network(text.strip()) for text in texts]
 
 
 def secret_key(key: str, folder: Path) -> str:

@@ -50,6 +50,12 @@ ALLOWED_HOSTS = [
         "further host names parted by commas, such as www.example.org",
     ),
 ]
+TRUSTED_PROXIES = environment.read(
+    lambda name, default: environment.networks(env.list(name, default)),
+    "WWC_TRUSTED_PROXIES",
+    [],
+    "the addresses or networks of your proxies parted by commas, such as 127.0.0.1, 10.0.0.0/8",
+)
 DATABASES = {
     "default": environment.read(
         lambda name, default: environment.database(env.str(name, default), DATA_DIR),
@@ -79,7 +85,7 @@ INSTALLED_APPS = [
     "cities.desk.apps.DeskConfig",  # before Django's auth, whose createsuperuser it replaces
     "django_filters",
     "csp",
-    "django.contrib.admin",
+    "cities.desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -180,11 +186,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"dated": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # A wrong Host header is the visitor's fault, answered with a page; it is not worth a
         # traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "wwc.security": {"level": "INFO"},  # sign-ins, one line each
     },
 }

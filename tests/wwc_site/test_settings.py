@@ -53,6 +53,8 @@ def printed(tmp_path, expression, **variables):
         ({"WWC_DATA_DIR": ""}, "a folder that this user may make and write to"),
         ({"WWC_SECRET_KEY": "a"}, "at least 32 characters"),
         ({"WWC_ALLOWED_HOSTS": "http://x.org/"}, "further host names"),
+        ({"WWC_TRUSTED_PROXIES": "10.0.0.1/8"}, "addresses or networks of your proxies"),
+        ({"WWC_TRUSTED_PROXIES": "proxy.example.org"}, "addresses or networks of your proxies"),
         ({"WWC_SITE_URL": "https://a?x"}, "https://directory.example.org"),
         ({"WWC_SITE_URL": "https://u:p@a"}, "https://directory.example.org"),
         ({"WWC_SITE_URL": "https://a:99999"}, "https://directory.example.org"),
@@ -127,6 +129,20 @@ def test_further_hosts_join_the_local_ones(tmp_path):
     shown = printed(tmp_path, "s.ALLOWED_HOSTS", WWC_ALLOWED_HOSTS="x.org,y.org")
 
     assert shown == "['127.0.0.1', 'localhost', '[::1]', '127.0.0.1', 'x.org', 'y.org']"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "networks"),
+    [
+        ("", "[]"),
+        ("127.0.0.1, 10.0.0.0/8", "['127.0.0.1/32', '10.0.0.0/8']"),
+        ("::1,2001:db8::/32", "['::1/128', '2001:db8::/32']"),
+    ],
+)
+def test_proxies_are_addresses_or_networks(tmp_path, proxies, networks):
+    shown = printed(tmp_path, "list(map(str, s.TRUSTED_PROXIES))", WWC_TRUSTED_PROXIES=proxies)
+
+    assert shown == networks
 
 
 def test_redis_serves_the_cache_where_it_is_named(tmp_path):
