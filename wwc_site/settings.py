@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "wwc_site.headers.public_pages_are_read_only",
     "wwc_site.moment.moment",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "cities.desk.sessions.sessions_end",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -158,6 +159,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+SESSION_COOKIE_AGE = 60 * 60  # without a request; cities/desk/sessions.py ends busy sessions too
 # Only the admin sets cookies, and browsers send them nowhere else.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

@@ -2,11 +2,17 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.signals import user_logged_in
+
+from .sessions import begin
 
 
 class DeskConfig(AppConfig):
     name = "cities.desk"
     verbose_name = "Desk"
+
+    def ready(self):
+        user_logged_in.connect(begin, dispatch_uid="cities.desk.sessions")
 
 
 class DeskAdminConfig(AdminConfig):
