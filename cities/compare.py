@@ -93,7 +93,7 @@ class Comparison:
         return f"{', '.join(first)} and {last} compared"
 
     def urlencode(self, as_of) -> str:
-        """Return the canonical query string with its "?": sorted slugs, the day kept."""
+        """Return the canonical query string with its "?": the day, if any, and sorted slugs."""
         pairs = [("as_of", as_of.isoformat())] if as_of else []
         pairs += [("city", slug) for slug in sorted(city.slug for city in self.cities)]
         return f"?{urlencode(pairs)}" if pairs else ""
@@ -109,6 +109,7 @@ def compare(request):
         "faults": found.faults,
         "record": record_at(request.at) if found.is_whole else None,
         "query": found.urlencode(request.as_of),
+        "present": found.urlencode(None),
         "kept": f"?as_of={request.as_of}" if request.as_of else "",
         "fields": _fields(found.cities),
         "certified": _by_state(City.objects.certified(request.at)),

@@ -82,6 +82,7 @@ def find(request):
     if not faults:
         text = in_one_line(form.cleaned_data["q"])
         context["canonical"] = Query(q=text, as_of=request.as_of).urlencode()
+        context["present"] = Query(q=text).urlencode()
         context["answer"] = look_up(text, at) if text else None
     return render(request, "cities/find.html", context, status=400 if faults else 200)
 

@@ -91,8 +91,9 @@ def states(request):
         "rows": in_order(rows, sort),
         "total": Tally("", "All states", sum(certified.values()), sum(eligible.values())),
         "sort": sort,
-        "columns": [(word, says, _words(request, word)) for word, says in COLUMNS.items()],
-        "canonical": _words(request, sort),
+        "columns": [(word, says, _words(request.as_of, word)) for word, says in COLUMNS.items()],
+        "canonical": _words(request.as_of, sort),
+        "present": _words(None, sort),
     }
     return render(request, "cities/states.html", context)
 
@@ -172,8 +173,8 @@ def _spoken(code):
     return f"the {STATES[code]}" if code == "DC" else STATES[code]
 
 
-def _words(request, sort):
-    """Return the canonical query of the table in that order, with the day that is asked for."""
-    words = {"as_of": request.as_of, "sort": sort if sort != BY_NAME else ""}
+def _words(as_of, sort):
+    """Return the canonical query of the table in that order, of a day or (None) of the present."""
+    words = {"as_of": as_of, "sort": sort if sort != BY_NAME else ""}
     query = urlencode({word: value for word, value in words.items() if value})
     return f"?{query}" if query else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
@@ -119,6 +120,7 @@ def _links(query, page, view):
     return {
         # Both views show the same cities: search engines get the list.
         "canonical": _address(query, number=page.number),
+        "present": _address(replace(query, as_of=None), view, page.number),
         "cleared": _address(Query(as_of=query.as_of), view),
         "views": [
             (label, _address(query, each, page.number), each == view)

@@ -65,6 +65,62 @@ def test_page_says_of_which_day_it_is_and_leads_to_the_present(published, page, 
     assert page(address).select(".as-of") == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "today"),
+    [
+        ("/?utm_source=x", "/"),
+        ("/about/?q=x", "/about/"),
+        ("/states/KS/?utm_source=x", "/states/ks/"),
+        ("/states/?utm_source=x&sort=-share", "/states/?sort=-share"),
+        ("/timeline/2018/?year=2019", "/timeline/2018/"),
+        ("/find/?utm_source=x&q=%20boston%20", "/find/?q=boston"),
+        ("/compare/?x=1&city=boston-ma", "/compare/?city=boston-ma"),
+        (
+            "/compare/?city=dallas-tx&x=1&city=boston-ma",
+            "/compare/?city=boston-ma&city=dallas-tx",
+        ),
+        (
+            "/cities/?year=2018&x=1&view=table&level=silver&q=&sort=name",
+            "/cities/?level=silver&view=table&year=2018",
+        ),
+        ("/cities/?page=1&state=MA", "/cities/?state=MA"),
+    ],
+)
+def test_link_to_the_present_is_the_canonical_address_of_the_page(published, page, asked, today):
+    notice = page(dated(asked, "2019-12-31")).select_one(".as-of")
+
+    assert notice.a["href"] == today
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nowhere/", 404),
+        ("/cities/nowhere-ma/", 404),
+        ("/cities/?page=99", 404),
+        ("/timeline/2999/", 404),
+        ("/cities/?level=bronze", 400),
+        ("/find/?q=%01", 400),
+        ("/compare/?city=nowhere-ma", 400),
+        ("/states/?sort=x", 400),
+    ],
+)
+def test_page_that_is_none_leads_to_no_present(published, page, address, status):
+    soup = page(dated(address, "2018-06-01"), status=status)
+
+    assert len(soup.select(".as-of")) == 1
+    assert soup.select(".as-of a") == []
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "//evil.example/cities/", "///evil.example"])
+def test_path_that_names_a_host_is_never_a_link(published, client, path):
+    # The client would read the host out of such an address; a server leaves it in the path.
+    response = client.get("/", {"as_of": "2018-06-01"}, PATH_INFO=path)
+
+    assert response.status_code == 404
+    assert b"evil.example" not in response.content
+
+
 @pytest.mark.parametrize("address", [*PAGES, *FILES])
 @pytest.mark.parametrize("day", ["2018-02-30", "tomorrow", "2999-01-01", "%00", "1", "x" * 5000])
 def test_day_that_is_none_or_to_come_is_refused_everywhere(published, client, address, day):

@@ -27,15 +27,7 @@ def moment(get_response):
             except ValueError as error:
                 return refused(request, [f"as_of: “{printable(text)}” {error}"])
             request.kept = f"?as_of={request.as_of}"
-            request.present = _without_as_of(request)
             request.at = end_of(request.as_of, timezone.get_current_timezone(), request.at)
         return get_response(request)
 
     return middleware
-
-
-def _without_as_of(request):
-    """Return the address of the same page in the present."""
-    words = request.GET.copy()
-    del words["as_of"]
-    return f"{request.path}?{words.urlencode()}" if words else request.path

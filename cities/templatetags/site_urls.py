@@ -23,6 +23,16 @@ def lasting_url(context, name, *args):
     return absolute_url(name, *args) + getattr(context.get("request"), "kept", "")
 
 
+@register.simple_tag(takes_context=True)
+def url_of_this_page(context):
+    """Return the path of the page that answers, without a query: made anew, not repeated.
+
+    What was asked may begin with "//", which a browser reads as the name of a host.
+    """
+    match = context["request"].resolver_match
+    return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
 @register.simple_tag
 def json_ld(structured):
     """Return the script element that tells search engines of the page.
