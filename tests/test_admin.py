@@ -25,11 +25,11 @@ def staff(client, db):
     return client
 
 
-def form_of(response):
+def form_of(response, form="#content-main form"):
     """Return what a browser would send back if nothing on the page were changed."""
     soup = BeautifulSoup(response.content, "html.parser")
     sent = {}
-    for field in soup.select("#content-main form [name]"):
+    for field in soup.select(f"{form} [name]"):
         kind = field.get("type")
         if field.name == "select":
             chosen = [o["value"] for o in field.select("option[selected]")]

@@ -1,7 +1,8 @@
 """What holds for every public response, whichever view made it."""
 
 from django.shortcuts import render
-from django.urls import reverse
+
+from .admin_only import is_of_admin
 
 # The site uses none of a device's abilities; what is not granted cannot be asked for.
 PERMISSIONS_POLICY = ", ".join(
@@ -40,7 +41,7 @@ def public_pages_are_read_only(get_response):
     """
 
     def middleware(request):
-        if request.method in ("GET", "HEAD") or request.path.startswith(reverse("admin:index")):
+        if request.method in ("GET", "HEAD") or is_of_admin(request):
             return get_response(request)
         response = render(request, "405.html", status=405)
         response["Allow"] = "GET, HEAD"

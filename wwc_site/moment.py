@@ -1,11 +1,12 @@
 """Reads the clock once a request, and the word `as_of`: every public page and file has them."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from certifications.as_of import end_of, read_day
 from cities.filters import faults_of_repeated, printable
 from cities.refusal import refused
+
+from .admin_only import is_of_admin
 
 
 def moment(get_response):
@@ -19,7 +20,7 @@ def moment(get_response):
     def middleware(request):
         request.at, request.as_of, request.kept = timezone.now(), None, ""
         text = next(filter(None, map(str.strip, request.GET.getlist("as_of"))), "")
-        if text and not request.path.startswith(reverse("admin:index")):
+        if text and not is_of_admin(request):
             if faults := faults_of_repeated(request.GET, "as_of"):
                 return refused(request, faults)
             try:
