@@ -1,23 +1,52 @@
 """Pictures that travel: the badge and the social cards, for pages of any origin to show."""
 
-from functools import partial
+from datetime import datetime, time
+from functools import partial, wraps
 from hashlib import sha256
+from math import floor
 
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from certifications.levels import Level
-from certifications.models import CertificationAward
+from certifications.models import CertificationAward, ExpectedAnnouncement
 
 from . import card
 from .city_page import moved
 from .models import City
-from .travels import travels
+from .travels import open_to_all
 
 ONE_DAY = 24 * 60 * 60
 # Short, so that a badge follows the award; a former address may become the present one again.
-kept_a_while = travels(**{"Cache-Control": "public, max-age=300"})
+MOST_SECONDS_KEPT = 5 * 60
+
+
+def kept_a_while(view):
+    """Open a view's pictures to all, each kept until the next day of announcements at most."""
+
+    @wraps(view)
+    def kept(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        seconds = seconds_kept(request.now)
+        keep = f"public, max-age={seconds}" if seconds else "no-cache"
+        return open_to_all(response, **{"Cache-Control": keep})
+
+    return kept
+
+
+def seconds_kept(now):
+    """Return for how many whole seconds a copy of a picture is sound, 0 for none.
+
+    No copy is kept into a day on which an announcement is expected, as `/data/` says for everybody
+    to read. The moments of embargoed awards stay out of it: any header would give them away.
+    """
+    expected = ExpectedAnnouncement.objects.next_after(timezone.localdate(now))
+    if expected is None:
+        return MOST_SECONDS_KEPT
+    day = datetime.combine(expected.expected_on, time(), timezone.get_current_timezone())
+    return max(0, min(MOST_SECONDS_KEPT, floor((day - now).total_seconds())))
 
 
 @kept_a_while

@@ -1,7 +1,5 @@
 """What lets files and pictures be used by pages of any origin, and by any program."""
 
-from functools import wraps
-
 # These hold nothing that depends on who asks, so any page may read them.
 OPEN = {
     "Access-Control-Allow-Origin": "*",
@@ -15,16 +13,3 @@ def open_to_all(response, **headers):
     for name, value in (OPEN | headers).items():
         response[name] = value
     return response
-
-
-def travels(**headers):
-    """Make a view's answers open to all, with `headers` besides."""
-
-    def decorator(view):
-        @wraps(view)
-        def opened(request, *args, **kwargs):
-            return open_to_all(view(request, *args, **kwargs), **headers)
-
-        return opened
-
-    return decorator

@@ -33,6 +33,21 @@ def permissions_policy(get_response):
     return middleware
 
 
+def asked_for_anew(get_response):
+    """Let a copy be used only after asking for news, where the view says nothing else.
+
+    Without the header browsers and proxies keep what has a Last-Modified, and redirects, as long
+    as they like. It stands within whitenoise, which knows how long a static file is good.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return middleware
+
+
 def public_pages_are_read_only(get_response):
     """Answer anything but GET and HEAD outside the admin with 405.
 

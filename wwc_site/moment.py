@@ -10,7 +10,7 @@ from .admin_only import is_of_admin
 
 
 def moment(get_response):
-    """Give each public request `at`, the moment that decides what is public, and `as_of`.
+    """Give each request `now`, `at`, the moment that decides what is public, and `as_of`.
 
     `as_of` is the day that was asked for, None where the present is meant, and `kept` the query
     string of an address that keeps it. A day that is none, or still to come, is answered 400 in
@@ -18,7 +18,8 @@ def moment(get_response):
     """
 
     def middleware(request):
-        request.at, request.as_of, request.kept = timezone.now(), None, ""
+        request.at = request.now = timezone.now()
+        request.as_of, request.kept = None, ""
         text = next(filter(None, map(str.strip, request.GET.getlist("as_of"))), "")
         if text and not is_of_admin(request):
             if faults := faults_of_repeated(request.GET, "as_of"):

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "wwc_site.headers.asked_for_anew",
     "wwc_site.headers.public_pages_are_read_only",
     "wwc_site.admin_only.AdminSessions",  # before all that may refuse a request with a page
     "wwc_site.moment.moment",

@@ -1,8 +1,9 @@
 """The pictures that travel: where they answer, to whom, and that they follow the award."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.core.cache import cache
 from PIL import Image
 
 from certifications.levels import Level
-from certifications.models import CertificationAward
+from certifications.models import CertificationAward, ExpectedAnnouncement
 from cities import card
 from cities.models import City
 from tests.factories import make_assessment, make_award, make_city
@@ -52,6 +53,61 @@ def test_a_picture_may_be_shown_by_pages_of_every_origin(boston, client, address
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
     assert "cookie" not in response.get("Vary", "").lower()
+
+
+EASTERN = ZoneInfo("America/New_York")
+EXPECTED = date(2026, 5, 8)
+
+
+def eastern(day, *clock):
+    return datetime(2026, 5, day, *clock, tzinfo=EASTERN)
+
+
+@pytest.mark.parametrize(
+    ("now", "kept"),
+    [
+        (eastern(1, 12), "public, max-age=300"),
+        (eastern(7, 23, 54), "public, max-age=300"),
+        (eastern(7, 23, 55), "public, max-age=300"),
+        (eastern(7, 23, 55, 1), "public, max-age=299"),
+        (eastern(7, 23, 59, 59), "public, max-age=1"),
+        (eastern(7, 23, 59, 59, 500_000), "no-cache"),
+        (eastern(8, 0), "no-cache"),
+        (eastern(8, 23, 59, 59), "no-cache"),
+        (eastern(9, 0), "public, max-age=300"),
+    ],
+)
+@pytest.mark.parametrize("address", [*PICTURES, f"{BADGE}?as_of=2020-01-01", "/badges/old.svg"])
+def test_no_copy_of_a_picture_is_kept_into_a_day_of_announcements(
+    boston, client, address, now, kept
+):
+    City.objects.update(slug="old")
+    City.objects.update(slug="boston-ma")
+    for day in (date(2026, 6, 1), EXPECTED, date(2026, 4, 1)):
+        ExpectedAnnouncement.objects.create(expected_on=day)
+
+    with time_machine.travel(now, tick=False):
+        response = client.get(address)
+
+    assert response.status_code in (200, 301)
+    assert response["Cache-Control"] == kept
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_how_long_a_picture_is_kept_says_nothing_of_an_embargoed_award(boston, client, address):
+    with time_machine.travel(NOW, tick=False):
+        before = client.get(address)
+        make_award(city=boston, year=2026, announced_at=NOW + timedelta(seconds=60))
+        after = client.get(address)
+
+    assert dict(after.headers) == dict(before.headers)
+    assert after["Cache-Control"] == "public, max-age=300"
+
+
+def test_a_picture_that_is_none_is_asked_for_anew_each_time(boston, client):
+    response = client.get("/badges/nowhere.svg")
+
+    assert (response.status_code, response["Cache-Control"]) == (404, "no-cache")
 
 
 def test_the_badge_says_level_and_year(roster, client):
@@ -191,11 +247,11 @@ def test_an_address_of_no_picture_is_not_found(boston, client, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        (BADGE, 1),
-        (CARD, 1),
-        ("/cards/cohorts/2018.png", 1),
-        ("/cards/site.png", 2),
-        ("/badges/former.svg", 2),
+        (BADGE, 2),
+        (CARD, 2),
+        ("/cards/cohorts/2018.png", 2),
+        ("/cards/site.png", 3),
+        ("/badges/former.svg", 3),
         ("/badges/nowhere.svg", 2),
     ],
 )

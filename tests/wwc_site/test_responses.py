@@ -6,6 +6,8 @@ from django.test import RequestFactory
 from django.urls import resolve
 from django.views.defaults import bad_request, permission_denied, server_error
 
+from cities.models import City
+
 PUBLIC = [
     ("/", 200),
     ("/cities/", 200),
@@ -142,6 +144,54 @@ def test_healthz_fails_when_the_database_does_not_answer(db, client):
 
 def gone(*_):
     raise DatabaseError("gone")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [address for address, _ in PUBLIC]
+    + ["/cities", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap-eligible.xml"]
+    + ["/cities.csv", "/awards.atom", "/compare.csv?city=boston-ma&city=los-angeles-ca"]
+    + ["/data/", "/data/openapi.json", "/data/datapackage.json", "/cities.csv?level=bronze"]
+    + ["/find/?q=boston", "/find/suggestions.json?q=bos", "/find/suggestions.json?q=%01"]
+    + ["/cities/?as_of=2018-12-31", "/cities/?as_of=never", "/about/design/", "/states/ma/"],
+)
+def test_what_follows_the_record_is_asked_for_anew_each_time(roster, client, address):
+    response = client.get(address)
+
+    assert response.get("Cache-Control") == "no-cache"
+
+
+def test_a_refused_method_and_a_fault_are_asked_for_anew_each_time(roster, client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("cities.views.facet_counts", None)
+
+    answers = [client.post("/cities/"), client.get("/cities/")]
+
+    assert [(a.status_code, a["Cache-Control"]) for a in answers] == [
+        (405, "no-cache"),
+        (500, "no-cache"),
+    ]
+
+
+def test_a_former_address_of_a_city_leads_on_for_five_minutes(roster, client):
+    City.objects.filter(slug="boston-ma").update(slug="boston-town-ma")
+
+    response = client.get("/cities/boston-ma/")
+
+    assert (response.status_code, response["Cache-Control"]) == (301, "max-age=300")
+
+
+def test_static_files_are_kept_as_whitenoise_says(settings, client):
+    (settings.STATIC_ROOT / "kept.css").write_text("p {}")
+
+    response = client.get("/static/kept.css")
+
+    assert response.getvalue() == b"p {}"
+    assert response["Cache-Control"] == "max-age=60, public"
+
+
+def test_pages_of_the_admin_are_kept_by_nobody(client, db):
+    assert "no-store" in client.get("/admin/login/")["Cache-Control"]
 
 
 def test_a_page_unchanged_is_not_sent_again(roster, client):
