@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "wwc_site.admin_only.AdminCsrf",
     "wwc_site.admin_only.AdminAccounts",
     "wwc_site.admin_only.AdminMessages",
+    "wwc_site.not_saved.faults_of_saving_are_told",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
