@@ -17,14 +17,6 @@ HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
 SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
 CONTACT = r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z"
 
-# A writer waits for the lock instead of failing half-way (IMMEDIATE, busy timeout), and readers do
-# not wait for a writer (WAL). Django itself switches foreign keys on.
-SQLITE_OPTIONS = {
-    "timeout": 20,
-    "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-}
-
 
 def read(reader, name, default, expected):
     """Return `reader(name, default)`, or stop the start with a sentence that says what to set."""
@@ -35,26 +27,6 @@ def read(reader, name, default, expected):
             f"The environment variable {name} is not usable: set it to {expected}, "
             f"or unset it for the default."
         ) from error
-
-
-def database(url: str, folder: Path) -> dict:
-    """Return Django's database of `url`; without one, an SQLite file in `folder`.
-
-    Raises ValueError on any other database than SQLite and PostgreSQL.
-    """
-    if not url:
-        # Not through an address: a folder's name may hold any sign.
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": folder / "db.sqlite3",
-            "OPTIONS": SQLITE_OPTIONS,
-        }
-    config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
-    if config["ENGINE"] == "django.db.backends.sqlite3":
-        config["OPTIONS"] = SQLITE_OPTIONS
-    elif config["ENGINE"] != "django.db.backends.postgresql":
-        raise ValueError("not SQLite or PostgreSQL")
-    return config
 
 
 def cache(url: str) -> dict:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from environs import Env, validate
 
-from . import environment
+from . import databases, environment
 from .secret_key import SHORTEST_KEY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -58,10 +58,10 @@ TRUSTED_PROXIES = environment.read(
 )
 DATABASES = {
     "default": environment.read(
-        lambda name, default: environment.database(env.str(name, default), DATA_DIR),
+        lambda name, default: databases.database(env.str(name, default), DATA_DIR),
         "DATABASE_URL",
         "",
-        "sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME",
+        "sqlite:///PATH, a file of this user, or postgres://USER:PASSWORD@HOST:PORT/NAME",
     )
 }
 CACHES = {

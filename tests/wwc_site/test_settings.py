@@ -262,4 +262,4 @@ print(c.transaction_mode)
 """
     process = start(tmp_path, code)
 
-    assert process.stdout.split() == ["wal", "20000", "1", "IMMEDIATE"], process.stderr
+    assert process.stdout.split() == ["wal", "5000", "1", "IMMEDIATE"], process.stderr

@@ -1,0 +1,77 @@
+"""The site's database: how long a request may wait for it, and who may read its file."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import dj_database_url
+
+ENGINES = {"sqlite": "django.db.backends.sqlite3", "postgresql": "django.db.backends.postgresql"}
+
+SQLITE = {
+    # Each new connection makes SQLite's files for the write-ahead log anew, which a full disk
+    # forbids; a connection that is kept goes on reading.
+    "CONN_MAX_AGE": None,
+    # A writer waits for the lock instead of failing half-way (IMMEDIATE, busy time-out), and
+    # readers do not wait for a writer (WAL). Django itself switches foreign keys on.
+    "OPTIONS": {
+        "timeout": 5,  # seconds
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
+}
+
+# Seconds that PostgreSQL may take.
+TO_CONNECT, FOR_A_LOCK, FOR_A_STATEMENT = 2, 2, 3
+# Longer than a statement may take, so that a server which is alive ends it itself.
+UNTIL_IT_IS_TAKEN_FOR_DEAD = 4
+
+
+def database(url: str, folder: Path) -> dict:
+    """Return Django's database of `url`; without one, an SQLite file in `folder`.
+
+    Raises ValueError on any other database than SQLite and PostgreSQL, and OSError if its file
+    cannot be kept from other users.
+    """
+    if not url:
+        # Not through an address: a folder's name may hold any sign.
+        return _sqlite({"ENGINE": ENGINES["sqlite"], "NAME": folder / "db.sqlite3"})
+    config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    if config["ENGINE"] == ENGINES["sqlite"]:
+        return _sqlite(config)
+    if config["ENGINE"] != ENGINES["postgresql"]:
+        raise ValueError("not SQLite or PostgreSQL")
+    config["OPTIONS"] = {"connect_timeout": TO_CONNECT} | config.get("OPTIONS", {})
+    return config
+
+
+def _sqlite(config):
+    if Path(config["NAME"]).parent.is_dir() and config["NAME"] != ":memory:":
+        keep_private(Path(config["NAME"]))
+    return config | SQLITE
+
+
+def keep_private(path: Path):
+    """Let only the owner read an SQLite file, which holds passwords, hashed; make it if need be.
+
+    SQLite gives the files beside it, of the write-ahead log, the rights that it has itself, so it
+    must have them before SQLite first opens it.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+    for each in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        if each.exists() and each.stat().st_mode & 0o077:
+            each.chmod(0o600)
+
+
+def limit_waiting(connection, **_):
+    """Make a new connection to PostgreSQL give up early: for serving, where a visitor waits.
+
+    Commands are not limited: a migration may take its time. The server ends a statement by itself;
+    one that says nothing at all, not even that, is given up from here.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET statement_timeout = '{FOR_A_STATEMENT}s'")
+            cursor.execute(f"SET lock_timeout = '{FOR_A_LOCK}s'")
+        own = connection.connection
+        own.wait = partial(own.wait, timeout=UNTIL_IT_IS_TAKEN_FOR_DEAD)
