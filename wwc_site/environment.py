@@ -36,7 +36,7 @@ def cache(url: str) -> dict:
     parts = urlsplit(url)
     if parts.scheme not in ("redis", "rediss", "unix") or (parts.port or 1) < 1:
         raise ValueError("not Redis")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {"BACKEND": "wwc_site.redis_cache.RedisOrMiss", "LOCATION": url}
 
 
 def site_url(url: str) -> str:

@@ -150,7 +150,7 @@ def test_redis_serves_the_cache_where_it_is_named(tmp_path):
         tmp_path, "s.CACHES['default']['BACKEND']", CACHE_URL="redis://127.0.0.1:6379/1"
     )
 
-    assert shown == "django.core.cache.backends.redis.RedisCache"
+    assert shown == "wwc_site.redis_cache.RedisOrMiss"
 
 
 @pytest.mark.parametrize(
