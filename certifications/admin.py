@@ -5,8 +5,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm
+from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm, AwardFormSet
 from .models import Assessment, CertificationAward, ExpectedAnnouncement
+from .record_admin import RecordAdmin
 
 NOT_PUBLIC = (
     "An assessment without an award is shown nowhere on the public site, and an award is shown "
@@ -83,11 +84,12 @@ class AwardInline(admin.StackedInline):
 
     model = CertificationAward
     form = AwardForm
+    formset = AwardFormSet
     extra = 0
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(admin.ModelAdmin):
+class AssessmentAdmin(RecordAdmin):
     """Assessments, the submissions of cities."""
 
     list_display = ["city", "year", "level"]
@@ -111,7 +113,7 @@ class AssessmentAdmin(admin.ModelAdmin):
 
 
 @admin.register(CertificationAward)
-class CertificationAwardAdmin(admin.ModelAdmin):
+class CertificationAwardAdmin(RecordAdmin):
     """Awards, the published part of the record."""
 
     form = AwardForm
@@ -145,7 +147,7 @@ class CertificationAwardAdmin(admin.ModelAdmin):
 
 
 @admin.register(ExpectedAnnouncement)
-class ExpectedAnnouncementAdmin(admin.ModelAdmin):
+class ExpectedAnnouncementAdmin(RecordAdmin):
     """The days that the program is expected to announce on."""
 
     list_display = ["expected_on", "note"]

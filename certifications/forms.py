@@ -1,4 +1,4 @@
-"""The form in which staff enter an assessment together with the award it earned."""
+"""The forms in which staff enter assessments and the awards they earned."""
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
@@ -8,27 +8,30 @@ from django.utils.timezone import localtime
 from .levels import Level
 from .models import Assessment, CertificationAward
 from .program import FIRST_MOMENT, LAST_MOMENT, MOST_YEARS_APART
+from .rows import RowForm, RowFormSet
 
 AWARD_FIELDS = ("level", "announced_at", "source_url")
-TWICE = "Another row has this year: a city has one assessment a year."
 NOT_WHOLE = "An award needs level, announcement and source: fill this field, or clear all three."
 
 
-class AssessmentFormSet(forms.BaseInlineFormSet):
-    """The assessments of one city; a year that stands twice is refused at its field."""
+class AssessmentFormSet(RowFormSet):
+    """The assessments of one city, one a year."""
 
-    def validate_unique(self):
-        years = set()
-        for form in self.forms:
-            year = getattr(form, "cleaned_data", {}).get("year")
-            if year is None or form in self.deleted_forms:
-                continue
-            if year in years:
-                form.add_error("year", TWICE)
-            years.add(year)
+    once = shown_at = "year"
+    twice = "Another row has this year: a city has one assessment a year."
 
 
-class AssessmentWithAwardForm(forms.ModelForm):
+class AwardFormSet(RowFormSet):
+    """The award of an assessment, of which there is one."""
+
+    once = "assessment"
+    shown_at = "level"
+
+    def said(self, form):
+        return "an award"
+
+
+class AssessmentWithAwardForm(RowForm):
     """One row: the assessment's year, and level, announcement and source of its award, if any.
 
     The three award fields go together: all filled make or change the award, all empty mean that
@@ -94,7 +97,7 @@ class AssessmentWithAwardForm(forms.ModelForm):
             self.award.delete()
 
 
-class AwardForm(forms.ModelForm):
+class AwardForm(RowForm):
     """An award, on its own page or on the page of its assessment."""
 
     class Meta:

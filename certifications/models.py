@@ -123,7 +123,7 @@ class CertificationAward(ConstraintsAtFields):
         ]
 
     def __str__(self):
-        return f"{self.assessment}: {Level(self.level).label}"
+        return f"{self.assessment}: {self.get_level_display()}"
 
     def natural_key(self):
         return self.assessment.natural_key()

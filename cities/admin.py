@@ -6,9 +6,11 @@ from django.utils.html import format_html
 
 from certifications.admin import AssessmentInline
 from certifications.levels import Level
+from certifications.record_admin import RecordAdmin
+from certifications.rows import RowForm
 
 from .find import same_or_similar
-from .forms import CityForm
+from .forms import CaseStudyFormSet, CityForm, OtherNameFormSet
 from .models import CaseStudy, City, CityAddress, OtherName
 
 
@@ -16,6 +18,8 @@ class CaseStudyInline(admin.TabularInline):
     """The case studies of a city; the plus sign enters a new one."""
 
     model = CaseStudy.cities.through
+    form = RowForm
+    formset = CaseStudyFormSet
     extra = 0
     verbose_name = "case study"
     verbose_name_plural = "case studies"
@@ -26,6 +30,8 @@ class OtherNameInline(admin.TabularInline):
     """Further names that the look-up knows a city by."""
 
     model = OtherName
+    form = RowForm
+    formset = OtherNameFormSet
     extra = 0
     verbose_name_plural = "other names, for the look-up alone: NYC"
 
@@ -47,7 +53,7 @@ class CertifiedFilter(admin.SimpleListFilter):
 
 
 @admin.register(City)
-class CityAdmin(admin.ModelAdmin):
+class CityAdmin(RecordAdmin):
     """One city's whole record on one page."""
 
     form = CityForm
@@ -95,11 +101,8 @@ class CityAdmin(admin.ModelAdmin):
         """Search as the public directory does."""
         return queryset.matching(search_term), False
 
-    def save_model(self, request, obj, form, change):
-        """Save; ask whether a new city is one that is in the record under nearly that name."""
-        super().save_model(request, obj, form, change)
-        if change:
-            return
+    def response_add(self, request, obj, post_url_continue=None):
+        """Ask whether the new city is one that is in the record under nearly that name."""
         like = [
             each
             for each in same_or_similar(str(obj), timezone.now())
@@ -113,6 +116,7 @@ class CityAdmin(admin.ModelAdmin):
             )
             asked = f"{obj} was added. Is it not the same place as {names}?"
             self.message_user(request, asked, messages.WARNING)
+        return super().response_add(request, obj, post_url_continue)
 
     @admin.display(description="public level", empty_value="not certified")
     def public_level(self, city):
@@ -124,7 +128,7 @@ class CityAdmin(admin.ModelAdmin):
 
 
 @admin.register(CaseStudy)
-class CaseStudyAdmin(admin.ModelAdmin):
+class CaseStudyAdmin(RecordAdmin):
     """Publications that the directory links to."""
 
     list_display = ["title", "publisher", "published_on", "link"]
@@ -138,7 +142,7 @@ class CaseStudyAdmin(admin.ModelAdmin):
 
 
 @admin.register(CityAddress)
-class CityAddressAdmin(admin.ModelAdmin):
+class CityAddressAdmin(RecordAdmin):
     """Every address a city ever had; written by the database alone.
 
     Deleting the address of a deleted city sets it free; that is for a superuser to decide.

@@ -1,9 +1,11 @@
-"""The form in which staff enter a city."""
+"""The forms in which staff enter a city, its other names and its case studies."""
 
 import unicodedata
 
 from django import forms
 from django.utils.text import slugify
+
+from certifications.rows import RowFormSet
 
 from .models import SLUG_ALLOWED, City
 
@@ -44,3 +46,23 @@ class CityForm(forms.ModelForm):
         if not cleaned.get("slug") and "slug" not in self.errors:
             cleaned["slug"] = slugify(f"{cleaned.get('name', '')} {cleaned.get('state', '')}")
         return cleaned
+
+
+class OtherNameFormSet(RowFormSet):
+    """The other names of a city, each once."""
+
+    once = shown_at = "name"
+    twice = "Another row has this name."
+
+    def said(self, form):
+        return f"the name {form.cleaned_data['name']}"
+
+
+class CaseStudyFormSet(RowFormSet):
+    """The case studies of a city, each once."""
+
+    once = shown_at = "casestudy"
+    twice = "Another row has this case study."
+
+    def said(self, form):
+        return f"the case study “{form.cleaned_data['casestudy']}”"

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 
 from certifications.models import Assessment, CertificationAward
@@ -59,6 +60,15 @@ def _load(loaded, command, *fixtures, **options):
     else:
         call_command(command, *fixtures, **options)
         loaded[command] = [(model, list(model.objects.all())) for model in LOADED]
+
+
+@pytest.fixture
+def staff(client, db):
+    """A signed-in member of staff, by the group alone."""
+    user = User.objects.create_user("robin", password="x", is_staff=True)
+    user.groups.add(Group.objects.get(name="Program staff"))
+    client.force_login(user)
+    return client
 
 
 @pytest.fixture

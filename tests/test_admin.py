@@ -10,71 +10,9 @@ from django.contrib.auth.models import Group, Permission, User
 from certifications.levels import Level
 from certifications.models import Assessment, CertificationAward
 from cities.models import CaseStudy, City
+from tests.admin_pages import AWARD, CANON, PREFIX, add_row, change, faults, form_of
 from tests.conftest import listed_cities
 from tests.factories import make_award, make_city
-
-PREFIX = "assessments-"
-
-
-@pytest.fixture
-def staff(client, db):
-    """A signed-in member of staff, by the group alone."""
-    user = User.objects.create_user("robin", password="x", is_staff=True)
-    user.groups.add(Group.objects.get(name="Program staff"))
-    client.force_login(user)
-    return client
-
-
-def form_of(response, form="#content-main form"):
-    """Return what a browser would send back if nothing on the page were changed."""
-    soup = BeautifulSoup(response.content, "html.parser")
-    sent = {}
-    for field in soup.select(f"{form} [name]"):
-        kind = field.get("type")
-        if field.name == "select":
-            chosen = [o["value"] for o in field.select("option[selected]")]
-            if not chosen and not field.has_attr("multiple"):
-                chosen = [o["value"] for o in field.select("option")][:1]
-            sent[field["name"]] = chosen if field.has_attr("multiple") else "".join(chosen)
-        elif kind in ("checkbox", "radio") and not field.has_attr("checked"):
-            continue
-        elif kind != "submit":
-            sent[field["name"]] = field.get("value", "") or field.get_text(strip=True)
-    return sent
-
-
-def faults(response):
-    """Return the sentences that stand at fields, or above the form."""
-    soup = BeautifulSoup(response.content, "html.parser")
-    return [li.get_text(strip=True) for li in soup.select(".errorlist li")]
-
-
-def add_row(form, number, **fields):
-    """Fill row `number` of the assessments on a city's page, as its "add another" would."""
-    row = {"id": "", "city": "", "year": "", "level": "", "source_url": ""}
-    row |= {"announced_at_0": "", "announced_at_1": ""} | fields
-    form[f"{PREFIX}TOTAL_FORMS"] = number + 1
-    return form | {f"{PREFIX}{number}-{name}": value for name, value in row.items()}
-
-
-AWARD = {
-    "level": int(Level.GOLD),
-    "announced_at_0": "2021-04-01",
-    "announced_at_1": "09:00:00",
-    "source_url": "https://example.org/2021",
-}
-CANON = {
-    "name": "Cañon City",
-    "state": "CO",
-    "slug": "",
-    "population": "",
-    "region": "West",
-}
-
-
-def change(city):
-    return f"/admin/cities/city/{city.pk}/change/"
-
 
 # Rights --------------------------------------------------------------------------------------
 

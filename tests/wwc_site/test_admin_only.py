@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import path
 
 from cities.models import CaseStudy
-from tests.test_admin import form_of
+from tests.admin_pages import form_of
 from tests.wwc_site.test_responses import PUBLIC
 from wwc_site import urls
 

@@ -5,8 +5,8 @@ from django.contrib.admin.models import LogEntry
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from cities.models import City
+from tests.admin_pages import form_of
 from tests.factories import make_award, make_city
-from tests.test_admin import form_of
 
 FAULTS = [
     OperationalError("database is locked"),
