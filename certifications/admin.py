@@ -5,7 +5,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm, AwardFormSet
+from .deletions import deletion_of_assessment, deletion_of_award
+from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm, AwardFormSet, AwardRowForm
 from .models import Assessment, CertificationAward, ExpectedAnnouncement
 from .record_admin import RecordAdmin
 
@@ -83,7 +84,7 @@ class AwardInline(admin.StackedInline):
     """The award on the page of its assessment."""
 
     model = CertificationAward
-    form = AwardForm
+    form = AwardRowForm
     formset = AwardFormSet
     extra = 0
 
@@ -92,6 +93,8 @@ class AwardInline(admin.StackedInline):
 class AssessmentAdmin(RecordAdmin):
     """Assessments, the submissions of cities."""
 
+    actions = None  # "delete selected" would empty the record in six clicks
+    deletion = staticmethod(deletion_of_assessment)
     list_display = ["city", "year", "level"]
     list_filter = ["year", "award__level"]
     list_select_related = ["city", "award"]
@@ -117,6 +120,8 @@ class CertificationAwardAdmin(RecordAdmin):
     """Awards, the published part of the record."""
 
     form = AwardForm
+    actions = None
+    deletion = staticmethod(deletion_of_award)
     list_display = ["city", "year", "level", "announced_at", "is_public", "source"]
     list_filter = ["level", "assessment__year", "announced_at"]
     list_select_related = ["assessment__city"]

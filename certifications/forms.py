@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime
 
+from .deletions import deletion_of_assessment, deletion_of_award
 from .levels import Level
 from .models import Assessment, CertificationAward
 from .program import FIRST_MOMENT, LAST_MOMENT, MOST_YEARS_APART
@@ -20,6 +21,19 @@ class AssessmentFormSet(RowFormSet):
     once = shown_at = "year"
     twice = "Another row has this year: a city has one assessment a year."
 
+    def deletions(self):
+        deleted = [form.instance.pk for form in self.deleted_forms]
+        cleared = [form.instance.pk for form in self.initial_forms if form.clears_award()]
+        assessments = Assessment.objects.select_related("city", "award")
+        awards = CertificationAward.objects.select_related("assessment__city")
+        return [
+            *map(deletion_of_assessment, assessments.filter(pk__in=deleted)),
+            *map(
+                deletion_of_award,
+                awards.filter(assessment__in=cleared).exclude(assessment__in=deleted),
+            ),
+        ]
+
 
 class AwardFormSet(RowFormSet):
     """The award of an assessment, of which there is one."""
@@ -29,6 +43,11 @@ class AwardFormSet(RowFormSet):
 
     def said(self, form):
         return "an award"
+
+    def deletions(self):
+        deleted = [form.instance.pk for form in self.deleted_forms]
+        awards = CertificationAward.objects.select_related("assessment__city")
+        return [deletion_of_award(award) for award in awards.filter(pk__in=deleted)]
 
 
 class AssessmentWithAwardForm(RowForm):
@@ -65,9 +84,17 @@ class AssessmentWithAwardForm(RowForm):
         parent = getattr(self.fields.get("city"), "parent_instance", None)
         if parent is not None:
             self.instance.city = parent
-        if any(cleaned.get(name) for name in AWARD_FIELDS):
+        if self._is_award_filled():
             self._check_award(cleaned)
         return cleaned
+
+    def clears_award(self):
+        """Would saving the row take its award away? Only on rows that were found to be right."""
+        has_award = self.award is not None and self.award.pk is not None
+        return has_award and self.has_changed() and not self._is_award_filled()
+
+    def _is_award_filled(self):
+        return any(self.cleaned_data.get(name) for name in AWARD_FIELDS)
 
     def _check_award(self, cleaned):
         missing = [name for name in AWARD_FIELDS if not cleaned.get(name)]
@@ -88,17 +115,15 @@ class AssessmentWithAwardForm(RowForm):
     def _save_m2m(self):
         """Save the award after its assessment, at once or when the admin asks for it."""
         super()._save_m2m()
-        if self.award is None:
-            return
-        if any(self.cleaned_data.get(name) for name in AWARD_FIELDS):
+        if self._is_award_filled():
             self.award.assessment = self.instance
             self.award.save()
-        elif self.award.pk:
+        elif self.clears_award():
             self.award.delete()
 
 
-class AwardForm(RowForm):
-    """An award, on its own page or on the page of its assessment."""
+class AwardForm(forms.ModelForm):
+    """An award on its own page."""
 
     class Meta:
         model = CertificationAward
@@ -109,6 +134,10 @@ class AwardForm(RowForm):
         # On the assessment's page this is the assessment as it is being entered there.
         refuse_years_apart(self, getattr(cleaned.get("assessment"), "year", None))
         return cleaned
+
+
+class AwardRowForm(RowForm, AwardForm):
+    """The award as a row on the page of its assessment."""
 
 
 def refuse_years_apart(form, year):

@@ -1,11 +1,13 @@
-"""What the admin's pages of all records share: what several people do at once loses nothing."""
+"""What the admin's pages of all records share: nothing is lost unasked, or in a race."""
 
 from contextlib import suppress
 from functools import partial
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, connection
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 
 REFUSED = (
     "Nothing was saved, because this contradicts what is stored now: another person may have "
@@ -13,11 +15,36 @@ REFUSED = (
 )
 
 
+KEPT = "Nothing was deleted, and nothing is saved yet. What you entered is below."
+CONFIRMED = "_confirmed"
+KEEP_EDITING = "_keep_editing"
+
+
+class NotConfirmed(Exception):
+    """Saving would delete parts of the record that nobody has said yes to; all is rolled back."""
+
+    def __init__(self, deletions):
+        self.deletions = deletions
+
+
 class RecordAdmin(admin.ModelAdmin):
-    """A record that several people may be editing."""
+    """A record that several people may be editing, and of which nothing goes unasked."""
+
+    # What the page that deletes one record calls it.
+    deletion = staticmethod(str)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if KEEP_EDITING in request.POST:
+            request.refusal = KEPT
+            self.message_user(request, KEPT, messages.WARNING)
+            extra_context = {"errors": None}
         view = partial(super().changeform_view, request, object_id, form_url, extra_context)
+        try:
+            return self._save_or_show(request, view)
+        except NotConfirmed as asked:
+            return self._ask(request, object_id, asked.deletions)
+
+    def _save_or_show(self, request, view):
         # The second time what stood in the way is stored, so the form finds it and says where.
         for _ in range(2):
             with suppress(IntegrityError):
@@ -25,11 +52,33 @@ class RecordAdmin(admin.ModelAdmin):
         request.refusal = REFUSED
         return view()
 
+    def _ask(self, request, object_id, deletions):
+        """Return the page that names the deletions, and carries all that was typed."""
+        sent = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if name not in ("csrfmiddlewaretoken", CONFIRMED)
+        ]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Delete",
+            "subtitle": self.get_object(request, unquote(object_id)),
+            "opts": self.opts,
+            "deletions": deletions,
+            "sent": sent,
+            "confirmed": CONFIRMED,
+            "keep_editing": KEEP_EDITING,
+        }
+        return TemplateResponse(request, "admin/confirm_deletions.html", context)
+
     def delete_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        named = {"subtitle": record and self.deletion(record)}
         with suppress(IntegrityError):
-            return super().delete_view(request, object_id, extra_context)
+            return super().delete_view(request, object_id, named)
         # What came to depend on the record meanwhile is stored now, so the page names it.
-        return super().delete_view(request, object_id, extra_context)
+        return super().delete_view(request, object_id, named)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
@@ -45,6 +94,9 @@ class RecordAdmin(admin.ModelAdmin):
         return RefusedForm
 
     def save_related(self, request, form, formsets, change):
+        deletions = [each for formset in formsets for each in formset.deletions()]
+        if not set(deletions) <= set(request.POST.getlist(CONFIRMED)):
+            raise NotConfirmed(deletions)
         super().save_related(request, form, formsets, change)
         # Foreign keys are looked at on commit. Asked now, the form can still be shown again.
         connection.check_constraints()

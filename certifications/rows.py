@@ -62,6 +62,10 @@ class RowFormSet(forms.BaseInlineFormSet):
                 form = rows[0]
                 form.add_error(self.shown_at, fault)
 
+    def deletions(self):
+        """Return what saving would take from the record, a sentence each, to be confirmed."""
+        return []
+
     def is_gone(self, form):
         """Was the row of this form deleted, or moved, after the page was opened?
 

@@ -56,6 +56,7 @@ class CertifiedFilter(admin.SimpleListFilter):
 class CityAdmin(RecordAdmin):
     """One city's whole record on one page."""
 
+    actions = None  # cities go one at a time, each by a page that asks
     form = CityForm
     list_display = ["name", "state", "public_level", "population", "population_year", "region"]
     list_filter = [CertifiedFilter, "region", "state"]
@@ -123,8 +124,9 @@ class CityAdmin(RecordAdmin):
         return city.current_level and f"{Level(city.current_level).label} {city.current_year}"
 
     def view_on_site(self, city):
-        has_page = City.objects.eligible(timezone.now()).filter(pk=city.pk).exists()
-        return city.get_absolute_url() if has_page else None
+        # As it is stored: what is being typed may have no address at all.
+        stored = City.objects.eligible(timezone.now()).filter(pk=city.pk).first()
+        return stored and stored.get_absolute_url()
 
 
 @admin.register(CaseStudy)

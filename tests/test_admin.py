@@ -134,7 +134,8 @@ def test_clearing_the_award_fields_takes_the_award_away(roster, staff, page):
     form = form_of(staff.get(change(city)))
     cleared = ("level", "announced_at_0", "announced_at_1", "source_url")
 
-    staff.post(change(city), form | {f"{PREFIX}0-{name}": "" for name in cleared})
+    question = staff.post(change(city), form | {f"{PREFIX}0-{name}": "" for name in cleared})
+    staff.post(change(city), form_of(question))
 
     assert [award.year for award in CertificationAward.objects.of_city(city)] == [2018]
     assert city.assessments.count() == 2
@@ -236,6 +237,16 @@ def test_a_faulty_city_is_refused_with_a_sentence(staff, fields, sentence):
     assert response.status_code == 200
     assert any(fault.startswith(sentence) for fault in faults(response)), faults(response)
     assert City.objects.count() == 1
+
+
+def test_a_city_that_has_a_page_is_refused_without_a_name(staff):
+    city = make_city(population=40_000, population_year=2020, population_source="Census")
+    form = form_of(staff.get(change(city))) | {"name": "", "state": "", "slug": ""}
+
+    response = staff.post(change(city), form)
+
+    assert response.status_code == 200
+    assert "This field is required." in faults(response)
 
 
 def test_a_city_entered_in_two_spellings_of_accents_is_found_to_be_one(staff):

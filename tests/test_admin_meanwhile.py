@@ -114,7 +114,8 @@ def test_a_year_is_deleted_and_entered_anew_at_once(staff, city):
     old = make_assessment(city=city, year=2021)
     form = add_row(form_of(staff.get(change(city))), 1, city=city.pk, year="2021")
 
-    response = staff.post(change(city), form | {f"{PREFIX}0-DELETE": "on"})
+    question = staff.post(change(city), form | {f"{PREFIX}0-DELETE": "on"})
+    response = staff.post(change(city), form_of(question))
 
     assert response.status_code == 302, faults(response)
     assert Assessment.objects.get().pk != old.pk
