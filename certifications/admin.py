@@ -56,17 +56,15 @@ class AssessmentInline(admin.TabularInline):
     def source_url(self, assessment):
         return getattr(getattr(assessment, "award", None), "source_url", None)
 
-    # The rows write awards as well, so whoever edits them needs the rights for both.
-    def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and _may(request.user, "add")
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and all(
-            _may(request.user, action) for action in ("add", "change", "delete")
-        )
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.user = request.user
+        return formset
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and _may(request.user, "delete")
+        """A deleted row takes its award along; what else a row may do to it, its formset asks."""
+        may_delete_awards = request.user.has_perm("certifications.delete_certificationaward")
+        return super().has_delete_permission(request, obj) and may_delete_awards
 
 
 def link_to_source(award):
@@ -74,10 +72,6 @@ def link_to_source(award):
     if award is None:
         return None
     return format_html('<a href="{}" rel="noreferrer">announcement</a>', award.source_url)
-
-
-def _may(user, action):
-    return user.has_perm(f"certifications.{action}_certificationaward")
 
 
 class AwardInline(admin.StackedInline):

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.timezone import localtime
 
 from .deletions import deletion_of_assessment, deletion_of_award
@@ -11,15 +12,43 @@ from .models import Assessment, CertificationAward
 from .program import FIRST_MOMENT, LAST_MOMENT, MOST_YEARS_APART
 from .rows import RowForm, RowFormSet
 
+NOT_ALLOWED = (
+    "You may not {deed} {records}: put this row back as it was, or ask an administrator of this "
+    "site for the right."
+)
 AWARD_FIELDS = ("level", "announced_at", "source_url")
 NOT_WHOLE = "An award needs level, announcement and source: fill this field, or clear all three."
 
 
 class AssessmentFormSet(RowFormSet):
-    """The assessments of one city, one a year."""
+    """The assessments of one city, one a year, each with its award.
+
+    A row writes two models, so each row asks for the rights that it needs: of `user`, which the
+    admin sets.
+    """
 
     once = shown_at = "year"
     twice = "Another row has this year: a city has one assessment a year."
+    user = None
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            for field, deed, model in self._needed(form):
+                if not self.user.has_perm(f"certifications.{deed}_{model._meta.model_name}"):
+                    records = "awards" if model is CertificationAward else "assessments"
+                    form.add_error(field, NOT_ALLOWED.format(deed=deed, records=records))
+
+    def _needed(self, form):
+        """Yield (field to blame or None, deed, model) for what the row asks to be done."""
+        if form.add_prefix(DELETION_FIELD_NAME) in self.data:
+            yield from ((None, "delete", model) for model in (Assessment, CertificationAward))
+        elif self.is_edited(form) and form.changed_data:
+            # The fields of a stored row that may not be changed are not shown: blame the row.
+            is_new = form.instance.pk is None
+            yield ("year", "add", Assessment) if is_new else (None, "change", Assessment)
+            if deed := form.deed_on_award():
+                yield "level", deed, CertificationAward
 
     def deletions(self):
         deleted = [form.instance.pk for form in self.deleted_forms]
@@ -88,10 +117,17 @@ class AssessmentWithAwardForm(RowForm):
             self._check_award(cleaned)
         return cleaned
 
-    def clears_award(self):
-        """Would saving the row take its award away? Only on rows that were found to be right."""
+    def deed_on_award(self):
+        """Return what saving the row does to its award: add, change, delete, or None."""
         has_award = self.award is not None and self.award.pk is not None
-        return has_award and self.has_changed() and not self._is_award_filled()
+        if not self._is_award_filled():
+            return "delete" if has_award else None
+        if not has_award:
+            return "add"
+        return "change" if any(name in self.changed_data for name in AWARD_FIELDS) else None
+
+    def clears_award(self):
+        return self.has_changed() and self.deed_on_award() == "delete"
 
     def _is_award_filled(self):
         return any(self.cleaned_data.get(name) for name in AWARD_FIELDS)

@@ -67,15 +67,13 @@ class RowFormSet(forms.BaseInlineFormSet):
         return []
 
     def is_gone(self, form):
-        """Was the row of this form deleted, or moved, after the page was opened?
+        """Was the row of this form deleted, or moved, after the page was opened?"""
+        is_missing = form in self.initial_forms and form.instance._state.adding
+        return is_missing and self.is_edited(form)
 
-        A row that may only be looked at sends no fields, and nobody is editing it.
-        """
-        return (
-            form in self.initial_forms
-            and form.instance._state.adding
-            and form.add_prefix(self.shown_at) in self.data
-        )
+    def is_edited(self, form):
+        """Did the row send its fields? One that may only be looked at sends nothing but its key."""
+        return form.add_prefix(self.shown_at) in self.data
 
     def leaves(self, form):
         """Is the row marked to be deleted?"""

@@ -150,6 +150,7 @@ class CityAddressAdmin(RecordAdmin):
     Deleting the address of a deleted city sets it free; that is for a superuser to decide.
     """
 
+    actions = None  # "delete selected" asks for no right of each address
     list_display = ["slug", "city"]
     list_select_related = ["city"]
     search_fields = ["slug"]
