@@ -49,5 +49,5 @@ def uninstall(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cities", "0006_program_staff_expected_announcements")]
+    dependencies = [("cities", "0009_possible_values")]
     operations = [migrations.RunPython(install, uninstall)]
