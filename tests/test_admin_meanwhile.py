@@ -147,7 +147,7 @@ def test_a_case_study_that_a_colleague_added_is_refused_with_a_sentence(staff, c
 
 
 def test_an_award_that_a_colleague_added_to_the_assessment_is_refused_with_a_sentence(staff, city):
-    assessment = make_assessment(city=city)
+    assessment = make_assessment(city=city, year=2021)
     address = f"/admin/certifications/assessment/{assessment.pk}/change/"
     form = form_of(staff.get(address)) | {"award-TOTAL_FORMS": "1"}
     form |= {"award-0-id": "", "award-0-assessment": assessment.pk}
@@ -168,7 +168,11 @@ def test_an_award_that_a_colleague_added_to_the_assessment_is_refused_with_a_sen
     [
         ({"name": "Cañon City", "state": "CO"}, {}, "This state already has a city of that name."),
         ({"slug": "canon-city-co"}, {}, "This address belongs to another city"),
-        ({"geoid": "0811810"}, {"geoid": "0811810"}, "City with this GEOID already exists."),
+        (
+            {"geoid": "0811810", "state": "CO"},
+            {"geoid": "0811810"},
+            "City with this GEOID already exists.",
+        ),
     ],
 )
 def test_a_city_that_a_colleague_entered_is_refused_with_a_sentence(staff, taken, field, sentence):

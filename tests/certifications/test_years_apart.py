@@ -108,7 +108,8 @@ def test_an_award_that_is_taken_away_is_not_compared(staff, city):
     form = form_of(staff.get(change(city))) | {f"{PREFIX}0-year": "2029"}
     form |= {f"{PREFIX}0-{name}": "" for name in announced("")}
 
-    response = staff.post(change(city), form)
+    asked = staff.post(change(city), form)
+    response = staff.post(change(city), form_of(asked))
 
     assert response.status_code == 302, faults(response)
     assert Assessment.objects.get().year == 2029
