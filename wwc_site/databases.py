@@ -1,6 +1,5 @@
 """The site's database: how long a request may wait for it, and who may read its file."""
 
-import os
 from functools import partial
 from pathlib import Path
 
@@ -46,18 +45,17 @@ def database(url: str, folder: Path) -> dict:
 
 
 def _sqlite(config):
-    if Path(config["NAME"]).parent.is_dir() and config["NAME"] != ":memory:":
+    if config["NAME"] != ":memory:":
         keep_private(Path(config["NAME"]))
     return config | SQLITE
 
 
 def keep_private(path: Path):
-    """Let only the owner read an SQLite file, which holds passwords, hashed; make it if need be.
+    """Let only the owner read an SQLite file that is there: it holds passwords, hashed.
 
-    SQLite gives the files beside it, of the write-ahead log, the rights that it has itself, so it
-    must have them before SQLite first opens it.
+    A file that is not there is made by `manage.py prepare` alone, which asks first whether it is
+    missed; reading the settings must not hide that it is gone.
     """
-    os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
     for each in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
         if each.exists() and each.stat().st_mode & 0o077:
             each.chmod(0o600)

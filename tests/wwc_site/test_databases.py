@@ -10,6 +10,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.db.utils import ConnectionHandler
 
+from tests.starting import prepare
 from tests.wwc_site.test_settings import start
 from wwc_site.databases import database, limit_waiting
 
@@ -38,16 +39,16 @@ def open_folder(tmp_path):
     os.umask(before)
 
 
-@pytest.mark.parametrize("is_named", [False, True])
-def test_only_its_owner_reads_the_file(open_folder, django_db_blocker, is_named):
-    own = connected(database(f"sqlite:///{open_folder}/db.sqlite3" * is_named, open_folder))
+@pytest.mark.once
+def test_only_its_owner_reads_the_files_of_a_new_site(open_folder):
+    assert prepare(open_folder)[0] == 0
 
-    with django_db_blocker.unblock():
-        own.cursor().execute("CREATE TABLE people (name)")
-        found = modes(open_folder)
-        own.close()
+    reader = sqlite3.connect(open_folder / "db.sqlite3")
+    reader.execute("CREATE TABLE people (name)")
+    found = modes(open_folder)
+    reader.close()
 
-    assert found == dict.fromkeys(FILES, "0o600")
+    assert {name: found[name] for name in FILES} == dict.fromkeys(FILES, "0o600")
 
 
 def test_files_that_others_could_read_are_closed(open_folder):
@@ -63,8 +64,8 @@ def test_files_that_others_could_read_are_closed(open_folder):
     before.close()
 
 
-@pytest.mark.parametrize("url", ["sqlite://:memory:", "sqlite:////no/such/folder/db.sqlite3"])
-def test_no_file_is_made_where_none_belongs(tmp_path, monkeypatch, url):
+@pytest.mark.parametrize("url", ["", "sqlite://:memory:", "sqlite:////no/such/folder/db.sqlite3"])
+def test_reading_the_settings_makes_no_file(tmp_path, monkeypatch, url):
     monkeypatch.chdir(tmp_path)
 
     database(url, tmp_path)

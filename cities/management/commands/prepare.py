@@ -35,6 +35,7 @@ class Command(BaseCommand):
             refusal = begun and not begin_anew and refusal_of_a_lost_database()
             if refusal:
                 raise CommandError(refusal)
+            _make_private_file()
             _connect()
             _wait_for_other_machines()
             call_command("migrate", verbosity=0)
@@ -74,6 +75,17 @@ def _the_only_start_in_the_folder():
     with open(settings.DATA_DIR / LOCK, "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _make_private_file():
+    """Make SQLite's file before SQLite does, for its owner alone to read.
+
+    It holds passwords, hashed, and SQLite gives the files beside it the rights that it has itself.
+    """
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+        path = Path(connection.settings_dict["NAME"])
+        if path.parent.is_dir() and not path.exists():
+            path.touch(mode=0o600)
 
 
 def _connect():
