@@ -77,7 +77,7 @@ def collected(folder):
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("size", ["8k", "300k", "1m", "3m"])
+@pytest.mark.parametrize("size", ["8k", "300k", "1m", "3m", "5m"])
 def test_a_full_disk_is_named_wherever_the_start_meets_it(disk, size):
     mount("-o", f"remount,size={size}", disk)
 

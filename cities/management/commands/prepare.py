@@ -40,6 +40,7 @@ class Command(BaseCommand):
             _wait_for_other_machines()
             call_command("migrate", verbosity=0)
             call_command("seed", stdout=self.stdout)
+            self.stdout.flush()  # before what may stop the start below, also into a file
             mark()
             collect()
 
