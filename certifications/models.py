@@ -9,11 +9,7 @@ from .constraints import ConstraintsAtFields, http_address
 from .fields import WebAddressField
 from .levels import Level, event_of, standard_of
 from .program import FIRST_MOMENT, FIRST_YEAR, LAST_MOMENT, LAST_YEAR, MINIMUM_POPULATION
-from .querysets import (
-    AssessmentQuerySet,
-    CertificationAwardQuerySet,
-    ExpectedAnnouncementQuerySet,
-)
+from .querysets import AssessmentQuerySet, CertificationAwardQuerySet, ExpectedAnnouncementQuerySet
 
 YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."
 MOMENTS_ALLOWED = f"Enter a date of the years {FIRST_YEAR} to {LAST_YEAR + 1}."

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from .charts import cohort_chart
+from .data_version import record_at
 from .levels import Level
 from .models import CertificationAward
-from .record import record_at
 from .timeline import cohort_of, cohorts, years_of_program
 
 

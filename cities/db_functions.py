@@ -6,7 +6,7 @@ stored; a table of names in the tests holds the three together.
 
 from django.db.models import CharField, Func
 
-from .folding import fold, key_of
+from .text import fold, key_of
 
 POSTGRESQL_FOLD = (
     "LOWER(REGEXP_REPLACE(NORMALIZE(REPLACE(%(expressions)s, U&'\\2019', ''''), NFKD), "

@@ -11,18 +11,13 @@ from certifications.constraints import ConstraintsAtFields, http_address
 from certifications.fields import WebAddressField
 from certifications.levels import Level
 from certifications.program import LAST_YEAR
+from cities.images.badge import badge_of
 
 from .absolute import absolute
-from .badge import badge_of
 from .characters import REFUSED, UNWRITABLE
 from .constraints import CITY_CONSTRAINTS, POPULATION_LIMIT, TOO_POPULOUS
 from .db_functions import Key
-from .querysets import (
-    CaseStudyQuerySet,
-    CityAddressQuerySet,
-    CityQuerySet,
-    OtherNameQuerySet,
-)
+from .querysets import CaseStudyQuerySet, CityAddressQuerySet, CityQuerySet, OtherNameQuerySet
 from .states import STATES
 
 # A year, a month of a year, or a day.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pictures import badge, city_card, cohort_card, site_card
+from cities.images.views import badge, city_card, cohort_card, site_card
 
 app_name = "pictures"
 

@@ -11,8 +11,8 @@ from certifications.models import Assessment, CertificationAward
 from certifications.program import MINIMUM_POPULATION
 
 from .db_functions import Fold, Key
-from .folding import fold
 from .states import STATES
+from .text import fold
 
 # Ties by name, then state, then key: a total order, the same on every database.
 BY_NAME = (Fold("name"), "state", "pk")

@@ -2,15 +2,16 @@
 
 from django.urls import path, register_converter
 
-from .city_page import city
-from .compare import compare, compare_csv
+from cities.open_data.feed import feed
+from cities.open_data.files import AWARD_FORMS, CITY_FORMS, awards_file, cities_file
+from cities.pages.city import city
+from cities.pages.compare import compare, compare_csv
+from cities.pages.data import data_page, datapackage_json, openapi_json
+from cities.pages.directory import directory
+from cities.pages.find import find, suggestions
+from cities.pages.states import state, states
+
 from .converters import State
-from .downloads import data_page, datapackage_json, openapi_json
-from .feed import feed
-from .files import AWARD_FORMS, CITY_FORMS, awards_file, cities_file
-from .find import find, suggestions
-from .state_pages import state, states
-from .views import directory
 
 app_name = "cities"
 

@@ -9,11 +9,11 @@ import time_machine
 from django.utils import timezone
 
 from certifications.as_of import end_of, read_day
+from certifications.data_version import PUBLISHED, record_at
 from certifications.levels import Level
 from certifications.models import CertificationAward
-from certifications.record import PUBLISHED, record_at
-from cities.columns import AWARD_COLUMNS
 from cities.models import City
+from cities.open_data.columns import AWARD_COLUMNS
 from tests.conftest import listed_cities
 from tests.factories import make_assessment, make_award
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from environs import EnvError
 
-from cities.disk_fault import disk_fault
+from cities.management.disk_fault import disk_fault
 
 from .secret_key import SHORTEST_KEY, read_or_make
 

@@ -107,7 +107,7 @@ MIDDLEWARE = [
     "wwc_site.headers.asked_for_anew",
     "wwc_site.headers.public_pages_are_read_only",
     "wwc_site.admin_only.AdminSessions",  # before all that may refuse a request with a page
-    "wwc_site.moment.moment",
+    "wwc_site.as_of_middleware.moment",
     "cities.desk.sessions.sessions_end",
     "django.middleware.common.CommonMiddleware",
     "wwc_site.admin_only.AdminCsrf",

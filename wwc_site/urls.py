@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from cities.views import home
-from wwc_site import sitemaps
-from wwc_site.views import about, accessibility, design, favicon, healthz, robots
+from cities.pages.directory import home
+
+from . import sitemaps
+from .views import about, accessibility, design, favicon, healthz, robots
 
 admin.site.site_header = admin.site.site_title = "What Works Cities directory"
 admin.site.index_title = "Program records"

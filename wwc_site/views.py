@@ -10,12 +10,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from certifications.charts import cohort_chart, standing_chart
+from certifications.data_version import Record
 from certifications.levels import STANDARDS, Event, Level
 from certifications.models import Assessment, CertificationAward
-from certifications.record import Record
 from certifications.timeline import cohorts
 from cities.absolute import absolute
-from cities.facets import Option
+from cities.filters.facets import Option
 from cities.models import CaseStudy, City
 
 
@@ -25,12 +25,12 @@ def about(request):
         "standards": STANDARDS,
         "case_studies": CaseStudy.objects.without_certified_city(request.at),
     }
-    return render(request, "about.html", context)
+    return render(request, "cities/pages/about.html", context)
 
 
 def accessibility(request):
     """Say what was tested for accessibility, how, and what is known to fail."""
-    return render(request, "accessibility.html")
+    return render(request, "cities/pages/accessibility.html")
 
 
 def design(request):

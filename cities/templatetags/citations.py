@@ -5,12 +5,12 @@ from html import unescape
 from django import template
 from django.utils import timezone
 
-from cities.citation import Citation, lasting
+from cities.pages.citation import Citation, lasting
 
 register = template.Library()
 
 
-@register.inclusion_tag("_cite.html")
+@register.inclusion_tag("cities/pages/_citation.html")
 def cite(title, address, record):
     """Show the citations of the page, as the record (certifications.record) stood on its day.
 

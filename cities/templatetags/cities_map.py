@@ -3,13 +3,13 @@
 from django import template
 
 from certifications.levels import Level
-from cities.projection import frame_of
-from cities.us_map import Place, markers, points
+from cities.map.markers import Place, markers, points
+from cities.map.projection import frame_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("cities/_map.html")
+@register.inclusion_tag("cities/map/_map.html")
 def map_of_cities(cities, after):
     """Draw cities asked for `with_standing()`, each at its current level.
 
@@ -18,13 +18,13 @@ def map_of_cities(cities, after):
     return _nation([_at_current_level(city) for city in cities], after)
 
 
-@register.inclusion_tag("cities/_map.html")
+@register.inclusion_tag("cities/map/_map.html")
 def map_of_awards(awards, after):
     """Draw awards asked for `with_record()`, each at its own level; `after` as above."""
     return _nation([(award.city, award.level, award.year) for award in awards], after)
 
 
-@register.inclusion_tag("cities/_map.html")
+@register.inclusion_tag("cities/map/_map.html")
 def map_of_state(cities, code, name, bbox, after):
     """Draw the eligible cities of one state, asked for `with_standing()`, on its outline.
 
@@ -39,7 +39,7 @@ def map_of_state(cities, code, name, bbox, after):
     return _map(label, after, drawn, len(cities), spots=spots, shape=code, frame=frame)
 
 
-@register.inclusion_tag("cities/_locator.html")
+@register.inclusion_tag("cities/map/_locator.html")
 def locator(city):
     """Draw the place of one city asked for `with_standing()`; nothing where it is not recorded."""
     place = _place(city, city.current_level, city.current_year)

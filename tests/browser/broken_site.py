@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.urls import path
 
-from wwc_site import wsgi  # first: it sets Django up, which the addresses need
+from wwc_site import wsgi
 from wwc_site.urls import urlpatterns
 
 application = wsgi.application

@@ -165,7 +165,7 @@ def test_redis_that_dies_between_two_pages_is_a_miss(alive):
 
 
 def test_pages_answer_while_redis_is_away(roster, client, hung, monkeypatch):
-    monkeypatch.setattr("cities.pictures.cache", hung)
+    monkeypatch.setattr("cities.images.views.cache", hung)
 
     response = client.get("/cards/site.png")
 

@@ -113,7 +113,7 @@ def test_a_fault_of_ours_is_answered_by_the_500_page(roster, client, monkeypatch
     def broken(*args, **kwargs):
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("cities.views.facet_counts", broken)
+    monkeypatch.setattr("cities.pages.directory.facet_counts", broken)
     client.raise_request_exception = False
 
     response = client.get("/cities/")
@@ -163,7 +163,7 @@ def test_what_follows_the_record_is_asked_for_anew_each_time(roster, client, add
 
 def test_a_refused_method_and_a_fault_are_asked_for_anew_each_time(roster, client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("cities.views.facet_counts", None)
+    monkeypatch.setattr("cities.pages.directory.facet_counts", None)
 
     answers = [client.post("/cities/"), client.get("/cities/")]
 

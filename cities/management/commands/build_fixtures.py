@@ -9,8 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cities.builder import BuildError, build, to_json
-from cities.tables import TABLES
+from cities.build.builder import BuildError, build, to_json
+from cities.build.tables import TABLES
 
 NOUNS = {
     "cities.city": ("city", "cities"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cities.us_map import sprite
+from cities.map.markers import sprite
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
 
-from cities.disk_fault import disk_fault
 from cities.management.collecting import collect
+from cities.management.disk_fault import disk_fault
 from cities.management.lost_site import LOCK, has_held_a_site, mark, refusal_of_a_lost_database
 
 START = 20_151_118  # PostgreSQL names a lock by a number; any will do that nothing else takes

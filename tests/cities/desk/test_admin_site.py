@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
-from .conftest import PASSWORD
+from tests.cities.desk.conftest import PASSWORD
 
 NOON = datetime(2026, 12, 1, 17, tzinfo=UTC)  # in New York
 

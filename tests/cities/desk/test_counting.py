@@ -6,8 +6,7 @@ import pytest
 
 from cities.desk.models import PasswordAttempt
 from cities.desk.sign_in import LONGEST_NAME
-
-from .conftest import PASSWORD
+from tests.cities.desk.conftest import PASSWORD
 
 
 @pytest.fixture

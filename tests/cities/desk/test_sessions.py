@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from .conftest import PASSWORD
+from tests.cities.desk.conftest import PASSWORD
 
 MORNING = datetime(2026, 12, 1, 13, tzinfo=UTC)
 ALMOST_AN_HOUR = timedelta(minutes=58)

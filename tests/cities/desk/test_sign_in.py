@@ -5,13 +5,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from cities.desk.sign_in import (
-    LONGEST_NAME,
-    client_network,
-    network_of,
-    refused_until,
-    same_name,
-)
+from cities.desk.sign_in import LONGEST_NAME, client_network, network_of, refused_until, same_name
 
 NOON = datetime(2026, 12, 1, 17, tzinfo=UTC)
 PROXIES = [ip_network("10.0.0.0/8"), ip_network("2001:db8:ffff::/48")]

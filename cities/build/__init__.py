@@ -1,0 +1,1 @@
+"""From the roster and the tables beside it to the fixtures."""

@@ -1,0 +1,216 @@
+"""Builds the fixtures: joins the roster with the places, the cohorts and the case studies."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from certifications.program import MINIMUM_POPULATION
+from certifications.roster import RosterError, parse_roster
+from cities.lookup.ranking import Name, meant, rank
+from cities.lookup.reading import parse
+from cities.text import fold
+
+from .tables import Rows, read_rows
+
+# So many places are named, at most, where a line of the roster may mean one of them.
+MOST_NEAR = 5
+
+
+class BuildError(ValueError):
+    """Sources that no fixtures are built from; `faults` are the sentences that say why."""
+
+    def __init__(self, faults: list[str]):
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Build:
+    """The fixtures, {file name: objects}, and a sentence on each resolution a reader may doubt."""
+
+    fixtures: dict[str, list[dict]]
+    notes: tuple[str, ...]
+
+
+def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> Build:
+    """Return the fixtures of a roster; the other three are rows as csv.DictReader gives them.
+
+    The objects have Django's serialized shape with natural keys, and are sorted. BuildError names
+    every fault; only what faulty rows leave out is not looked for, lest it be called missing too.
+    """
+    faults = []
+    places = read_rows("places.csv", places, faults)
+    announcements = {row.pop("year"): row for row in read_rows("cohorts.csv", cohorts, faults)}
+    case_studies = read_rows("case_studies.csv", case_studies, faults)
+    has_faulty_rows = bool(faults)
+    try:
+        lines = parse_roster(roster_text)
+    except RosterError as error:
+        lines, faults = error.lines, error.faults + faults
+    if has_faulty_rows:
+        raise BuildError(faults)
+    notes = []
+    cities = _resolve_all(lines, places, faults, notes)
+    # Where a roster line is at fault, its city is missing for that reason, told already.
+    known = {place["slug"] for place in places} if faults else set(cities)
+    faults += _faults_of_cohorts(lines, announcements)
+    faults += _faults_of_case_studies(case_studies, known)
+    if faults:
+        raise BuildError(faults)
+    case_studies.sort(key=lambda study: (study["title"], study["url"]))
+    fixtures = {
+        "roster.json": _roster_objects(cities, announcements),
+        "eligible_cities.json": _eligible_objects(places),
+        "case_studies.json": _objects("cities.casestudy", map(_case_study_fields, case_studies)),
+    }
+    return Build(fixtures, tuple(notes))
+
+
+def population_of(place: dict) -> tuple[int, int, str]:
+    """Return (persons, year, source) of the population that counts for the program.
+
+    It is the census count of 2020; where that is below the program's minimum and the estimate for
+    2024 reaches it, the estimate.
+    """
+    if place["pop_2020"] < MINIMUM_POPULATION <= place["pop_2024"]:
+        source = "U.S. Census Bureau, Vintage 2024 estimate for 1 July 2024"
+        return place["pop_2024"], 2024, source
+    return place["pop_2020"], 2020, "U.S. Census Bureau, 2020 Census"
+
+
+def to_json(objects: list[dict]) -> str:
+    """Return the text of a fixture file, the same for the same objects."""
+    return json.dumps(objects, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _resolve_all(lines, places, faults, notes):
+    """Return {slug: (place, roster line)}, sorted; report what is refused and what is chosen."""
+    by_name = defaultdict(list)
+    for place in places:
+        for name in {fold(name) for name in (place["name"], *place["other_names"])}:
+            by_name[name].append(place)
+    cities = {}
+    for line in lines:
+        try:
+            place = _resolve(line, by_name[fold(line.name)], places)
+        except ValueError as refused:
+            faults.append(f"{line.label}: {refused}")
+            continue
+        _, other = cities.setdefault(place["slug"], (place, line))
+        if other is not line:
+            faults.append(f"{line.label}: the same place as {other.label}, which stands before it")
+        elif line.state is None:
+            taken = f"{_label(place)}, the only eligible place of that name"
+            notes.append(f"{line.label}: no state printed; taken as {taken}")
+        elif fold(line.name) != fold(place["name"]):
+            notes.append(f"{line.label}: another name of {_label(place)}")
+    return dict(sorted(cities.items()))
+
+
+def _resolve(line, namesakes, places):
+    """Return the one place that the line can mean; ValueError says why there is none."""
+    candidates = [place for place in namesakes if line.state in (None, place["state"])]
+    eligible = [place for place in candidates if population_of(place)[0] >= MINIMUM_POPULATION]
+    if len(eligible) > 1:
+        raise ValueError(f"say which state: {_states(eligible)}")
+    if eligible:
+        return eligible[0]
+    if candidates:
+        figures = (
+            f"{place['state']} {place['pop_2020']:,} (2020 census), {place['pop_2024']:,} (2024)"
+            for place in candidates
+        )
+        raise ValueError(f"population under {MINIMUM_POPULATION:,}: {'; '.join(figures)}")
+    absent = "not among the places of 30,000 or more in fixtures/places.csv"
+    near = _nearest(line.label, places)
+    raise ValueError(f"{absent}: did you mean {' or '.join(near)}?" if near else absent)
+
+
+def _nearest(label, places):
+    """Return the labels of the places that may be meant, as the look-up of the site finds them."""
+    names = [
+        Name(number, name, place["state"], place["pop_2020"], name != place["name"])
+        for number, place in enumerate(places)
+        for name in (place["name"], *place["other_names"])
+    ]
+    found = meant(rank(parse(label), names))
+    return [_label(places[each.city]) for each in found[:MOST_NEAR]]
+
+
+def _label(place):
+    return f"{place['name']}, {place['state']}"
+
+
+def _states(places):
+    return ", ".join(sorted(place["state"] for place in places))
+
+
+def _faults_of_cohorts(lines, announcements):
+    labels = defaultdict(list)
+    for line in lines:
+        for year, _ in line.awards:
+            labels[year].append(line.label)
+    return [
+        f"{'; '.join(labels[year])}: no announcement recorded for {year}: "
+        "add it to fixtures/cohorts.csv"
+        for year in sorted(labels.keys() - announcements.keys())
+    ]
+
+
+def _faults_of_case_studies(case_studies, known):
+    return [
+        f'fixtures/case_studies.csv: "{study["title"]}" names {slug}, no city of the roster'
+        for study in case_studies
+        for slug in study["city_slugs"]
+        if slug not in known
+    ]
+
+
+def _roster_objects(cities, announcements):
+    awards = [(slug, *award) for slug, (_, line) in cities.items() for award in line.awards]
+    assessment_fields = [{"city": [slug], "year": year} for slug, year, _ in awards]
+    award_fields = [
+        {"assessment": [slug, year], "level": int(level), **announcements[year]}
+        for slug, year, level in awards
+    ]
+    return [
+        *_objects("cities.city", [_city_fields(place) for place, _ in cities.values()]),
+        *_objects("certifications.assessment", assessment_fields),
+        *_objects("certifications.certificationaward", award_fields),
+    ]
+
+
+def _eligible_objects(places):
+    """Return each eligible place as a city, those of the roster as well, and its other names."""
+    eligible = sorted(
+        (place for place in places if population_of(place)[0] >= MINIMUM_POPULATION),
+        key=lambda place: place["slug"],
+    )
+    names = [(place["slug"], name) for place in eligible for name in place["other_names"]]
+    return [
+        *_objects("cities.city", map(_city_fields, eligible)),
+        *_objects("cities.othername", [{"city": [slug], "name": name} for slug, name in names]),
+    ]
+
+
+def _city_fields(place):
+    persons, year, source = population_of(place)
+    return {
+        **{name: place[name] for name in ("name", "official_name", "state", "slug", "geoid")},
+        "population": persons,
+        "population_year": year,
+        "population_source": source,
+        "latitude": place["lat"],
+        "longitude": place["lon"],
+        **{name: place[name] for name in ("region", "website")},
+        "note": "",
+    }
+
+
+def _case_study_fields(study):
+    fields = {name: study[name] for name in ("title", "publisher", "published_on", "url")}
+    return fields | {"cities": [[slug] for slug in study["city_slugs"]]}
+
+
+def _objects(model, rows):
+    return [{"model": model, "fields": fields} for fields in rows]

@@ -1,0 +1,83 @@
+"""The tables that the fixtures are built from: their columns, and how a row is read. Pure."""
+
+import re
+from datetime import datetime
+
+from cities.states import STATES
+
+Rows = list[dict[str, str]]
+
+
+def _moment(text):
+    return datetime.fromisoformat(text).isoformat()
+
+
+def _names(text):
+    return [name for part in text.split(";") if (name := part.strip())]
+
+
+# A column: the pattern of its text, that pattern in words, and what reads the text.
+TEXT = (r".*\S.*", "a text", str)
+DEGREES = (r"-?[0-9]{1,3}(\.[0-9]+)?", "a number of degrees", float)
+PERSONS = (r"[0-9]+", "a number of persons", int)
+ADDRESS = (r"https?://\S+", "a web address", str)
+# The columns that the fixtures are made of, by file; the first of each file is its key.
+TABLES = {
+    "places.csv": {
+        "slug": (r"[a-z0-9-]+", "of small letters, digits and hyphens", str),
+        "geoid": (r"[0-9]{7}", "a code of seven digits", str),
+        "name": TEXT,
+        "official_name": (r".*", "a text, or empty", str),
+        "state": ("|".join(STATES), "the USPS code of a state", str),
+        "other_names": (r".*", "names parted by semicolons, or empty", _names),
+        "lat": DEGREES,
+        "lon": DEGREES,
+        "pop_2020": PERSONS,
+        "pop_2024": PERSONS,
+        "region": TEXT,
+        "website": (r"(https?://\S+)?", "a web address, or empty", str),
+    },
+    "cohorts.csv": {
+        "year": (r"[0-9]{4}", "a year", int),
+        "announced_at": (r".+[+-][0-9]{2}:[0-9]{2}", "a time with its offset from UTC", _moment),
+        "source_url": ADDRESS,
+    },
+    "case_studies.csv": {
+        "url": ADDRESS,
+        "title": TEXT,
+        "publisher": TEXT,
+        "published_on": (r"([0-9]{4}(-[0-9]{2}){0,2})?", "2019, 2019-04, 2019-04-24 or empty", str),
+        "city_slugs": (r"[a-z0-9 -]*", "slugs parted by spaces, or empty", str.split),
+    },
+}
+
+
+def read_rows(file: str, rows: Rows, faults: list[str]) -> list[dict]:
+    """Return the rows of one of TABLES with their values read, and add what is wrong to `faults`.
+
+    Left out are faulty rows. Row 1 of a file holds the names of its columns.
+    """
+    records = {}
+    for number, row in enumerate(rows, start=2):
+        record, found = _record(TABLES[file], row)
+        key = record.get(next(iter(TABLES[file])))
+        if key in records:
+            found.append(f'"{key}" stands twice')
+        if not found:
+            records[key] = record
+        faults += [f"fixtures/{file}, row {number}: {fault}" for fault in found]
+    return list(records.values())
+
+
+def _record(columns, row):
+    if None in row or None in row.values():
+        return {}, ["it has not as many values as there are columns"]
+    record, faults = {}, []
+    for name, (pattern, expected, read) in columns.items():
+        try:
+            if not re.fullmatch(pattern, row[name]):
+                raise ValueError(name)
+            record[name] = read(row[name])
+        except ValueError:
+            faults.append(f'{name} "{row[name]}" is not {expected}')
+    return record, faults

@@ -1,0 +1,1 @@
+"""Pictures that travel to other sites: the badge and the social cards."""

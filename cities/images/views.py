@@ -1,0 +1,102 @@
+"""Pictures that travel: the badge and the social cards, for pages of any origin to show."""
+
+from datetime import datetime, time
+from functools import partial, wraps
+from hashlib import sha256
+from math import floor
+
+from django.core.cache import cache
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from certifications.levels import Level
+from certifications.models import CertificationAward, ExpectedAnnouncement
+from cities.models import City
+from cities.pages.city import moved
+from cities.travels import open_to_all
+
+from . import card
+
+ONE_DAY = 24 * 60 * 60
+# Short, so that a badge follows the award; a former address may become the present one again.
+MOST_SECONDS_KEPT = 5 * 60
+
+
+def kept_a_while(view):
+    """Open a view's pictures to all, each kept until the next day of announcements at most."""
+
+    @wraps(view)
+    def kept(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        seconds = seconds_kept(request.now)
+        keep = f"public, max-age={seconds}" if seconds else "no-cache"
+        return open_to_all(response, **{"Cache-Control": keep})
+
+    return kept
+
+
+def seconds_kept(now):
+    """Return for how many whole seconds a copy of a picture is sound, 0 for none.
+
+    No copy is kept into a day on which an announcement is expected, as `/data/` says for everybody
+    to read. The moments of embargoed awards stay out of it: any header would give them away.
+    """
+    expected = ExpectedAnnouncement.objects.next_after(timezone.localdate(now))
+    if expected is None:
+        return MOST_SECONDS_KEPT
+    day = datetime.combine(expected.expected_on, time(), timezone.get_current_timezone())
+    return max(0, min(MOST_SECONDS_KEPT, floor((day - now).total_seconds())))
+
+
+@kept_a_while
+def badge(request, slug):
+    """Draw the badge of a certified city."""
+    at = request.at
+    cities = City.objects.certified(at)
+    city = cities.at_address(slug, at)
+    if city is None:
+        return moved(request, slug, cities, to="pictures:badge")
+    context = {"badge": city.badge}
+    return render(request, "cities/images/badge.svg", context, content_type="image/svg+xml")
+
+
+@kept_a_while
+def city_card(request, slug):
+    """Draw the social card of a certified city."""
+    at = request.at
+    cities = City.objects.certified(at)
+    city = cities.at_address(slug, at)
+    if city is None:
+        return moved(request, slug, cities, to="pictures:city_card")
+    level = Level(city.current_level)
+    return _drawn(card.of_city(city.name, city.get_state_display(), level, city.current_year))
+
+
+@kept_a_while
+def cohort_card(request, year):
+    """Draw the social card of the awards of one year."""
+    counts = CertificationAward.objects.public(request.at).in_years([year]).cities_by("level")
+    if not counts:
+        raise Http404(f"This record holds no award for {year}.")
+    return _drawn(card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n]))
+
+
+@kept_a_while
+def site_card(request):
+    """Draw the social card of the whole directory."""
+    at = request.at
+    awards = CertificationAward.objects.public(at)
+    levels = _by_level(awards.current(at).cities_by("level"))
+    return _drawn(card.of_site(levels, awards.count()))
+
+
+def _by_level(counts):
+    return [(level, counts.get(level, 0)) for level in reversed(Level)]
+
+
+def _drawn(what):
+    """Answer with the card, drawn once for as long as it says the same."""
+    key = f"card:{sha256(repr(what).encode()).hexdigest()}"
+    content = cache.get_or_set(key, partial(card.png, what), ONE_DAY)
+    return HttpResponse(content, content_type="image/png")

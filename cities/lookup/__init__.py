@@ -1,0 +1,1 @@
+"""From a typed name to its readings, their ranking, and an answer."""

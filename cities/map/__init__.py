@@ -1,0 +1,1 @@
+"""The map: projection, markers, borders and distances."""

@@ -1,0 +1,195 @@
+"""The columns of the files: one list for every format, the dictionary and the description. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+
+from certifications.levels import Event, Level
+from cities.states import STATES
+
+LEVELS = tuple(level.slug for level in Level)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a file: what it says, and what reads its value from a row.
+
+    `type` is a word of Frictionless: string, integer, number, date. A value is a str, int, float
+    or date, and None where it is not recorded.
+    """
+
+    name: str
+    type: str
+    sentence: str
+    value: Callable
+    unit: str = ""
+    is_address: bool = False
+    is_required: bool = True
+    # The values that there are, where they are few and fixed.
+    allowed: tuple[str, ...] = ()
+
+
+def level_slug(level: int) -> str:
+    return Level(level).slug
+
+
+def in_short(awards) -> str:
+    """Return awards, latest first, as "2018 Silver; 2019 Gold": earliest first."""
+    return "; ".join(f"{award.year} {award.get_level_display()}" for award in reversed(awards))
+
+
+OF_THE_CITY = (
+    Column("slug", "string", "Last part of the city page's address; unique.", attrgetter("slug")),
+    Column("name", "string", "The city, as the program prints it.", attrgetter("name")),
+    Column(
+        "state",
+        "string",
+        "USPS code of the state, or DC.",
+        attrgetter("state"),
+        allowed=tuple(STATES),
+    ),
+    Column("state_name", "string", "The state, spelt out.", lambda city: STATES[city.state]),
+    Column(
+        "geoid",
+        "string",
+        "Census place code of seven digits; text, because it may begin with 0.",
+        attrgetter("geoid"),
+        is_required=False,
+    ),
+    Column(
+        "current_level",
+        "string",
+        "Level of the city's latest award that is public.",
+        lambda city: level_slug(city.current_level),
+        allowed=LEVELS,
+    ),
+    Column(
+        "current_year",
+        "integer",
+        "Certification year of that award.",
+        attrgetter("current_year"),
+        unit="year",
+    ),
+    Column(
+        "first_year",
+        "integer",
+        "Certification year of the city's first award.",
+        attrgetter("first_year"),
+        unit="year",
+    ),
+    Column(
+        "awards",
+        "integer",
+        "Number of the city's public awards.",
+        lambda city: len(city.awards),
+        unit="awards",
+    ),
+    Column(
+        "awards_in_short",
+        "string",
+        "All its public awards, earliest first: year and level, parted by semicolons.",
+        lambda city: in_short(city.awards),
+    ),
+    Column(
+        "population",
+        "integer",
+        "Population; its source stands on the city's page.",
+        attrgetter("population"),
+        unit="persons",
+        is_required=False,
+    ),
+    Column(
+        "population_year",
+        "integer",
+        "Year of the census, or of the estimate, that the population is from.",
+        attrgetter("population_year"),
+        unit="year",
+        is_required=False,
+    ),
+    Column(
+        "latitude",
+        "number",
+        "A point in the city, north of the equator.",
+        attrgetter("latitude"),
+        unit="degrees WGS 84",
+        is_required=False,
+    ),
+    Column(
+        "longitude",
+        "number",
+        "The same point, east of Greenwich: negative in the United States.",
+        attrgetter("longitude"),
+        unit="degrees WGS 84",
+        is_required=False,
+    ),
+    Column(
+        "region",
+        "string",
+        "Census region.",
+        lambda city: city.region or None,
+        is_required=False,
+    ),
+    Column(
+        "website",
+        "string",
+        "The city government's own site.",
+        lambda city: city.website or None,
+        is_address=True,
+        is_required=False,
+    ),
+    Column(
+        "page_url",
+        "string",
+        "The city's page in this directory.",
+        attrgetter("page_url"),
+        is_address=True,
+    ),
+)
+CITY_COLUMNS = (
+    *OF_THE_CITY,
+    Column(
+        "source_url",
+        "string",
+        "The announcement of the city's latest award.",
+        lambda city: city.awards[0].source_url,
+        is_address=True,
+    ),
+)
+
+
+def _of_its_city(column):
+    """Return the column of a city as one of an award."""
+    return Column(**{**vars(column), "value": lambda award: column.value(award.city)})
+
+
+AWARD_COLUMNS = (
+    *map(_of_its_city, OF_THE_CITY),
+    Column("year", "integer", "Certification year of the award.", attrgetter("year"), unit="year"),
+    Column(
+        "level",
+        "string",
+        "Level of the award.",
+        lambda award: level_slug(award.level),
+        allowed=LEVELS,
+    ),
+    Column(
+        "event",
+        "string",
+        "What the award is, seen from the city's award before it.",
+        lambda award: award.event.value,
+        allowed=tuple(event.value for event in Event),
+    ),
+    Column(
+        "announced_on",
+        "date",
+        "Day of the announcement, U.S. Eastern time.",
+        attrgetter("announced_on"),
+    ),
+    Column(
+        "source_url",
+        "string",
+        "The announcement that the award can be checked against.",
+        attrgetter("source_url"),
+        is_address=True,
+    ),
+)

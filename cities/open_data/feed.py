@@ -1,0 +1,89 @@
+"""The feed of a query: an entry for each award, newest announcement first."""
+
+from uuid import UUID, uuid5
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from certifications.levels import Event
+from certifications.program import FIRST_MOMENT
+from cities import publication as licence
+from cities.absolute import absolute
+from cities.characters import writable
+from cities.filters.city_filter import CityFilter
+from cities.pages.citation import SITE
+from cities.responses import refused
+from cities.travels import open_to_all
+
+from .files import award_rows
+
+# Of this directory, on whatever host: never to be changed, or readers take old entries for new.
+NAMESPACE = UUID("cc71ba58-a846-43e4-99a9-ac74497471a1")
+IN_WORDS = {
+    Event.FIRST: "its first certification",
+    Event.LEVEL_UP: "a level-up",
+    Event.RENEWED: "at the same level as before",
+    Event.LOWER: "at a lower level than before",
+}
+
+
+class Feed(Atom1Feed):
+    """An Atom feed that is as old as the record, and not as young as the request."""
+
+    def latest_post_date(self):
+        dates = (each["updateddate"] for each in self.items)
+        return max(dates, default=FIRST_MOMENT)
+
+
+def feed(request):
+    """Answer with all awards of the query as an Atom feed, none before its minute."""
+    cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
+    if cities.faults:
+        return refused(request, cities.faults)
+    query = cities.query
+    found = list(cities.qs.with_awards(request.at))
+    awards = award_rows(found, query, request.at)
+    own = absolute(reverse("cities:feed") + query.urlencode())
+    atom = Feed(
+        title=writable(f"{SITE}: {query.in_words(len(found))}"),
+        link=absolute(reverse("cities:directory") + query.urlencode()),
+        description=None,
+        feed_url=own,
+        feed_guid=own,
+        author_name=SITE,
+        feed_copyright=licence.SENTENCE,
+        language="en-US",
+    )
+    for award in sorted(awards, key=lambda award: award.announced_at, reverse=True):
+        _add(atom, award)
+    response = HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+    return open_to_all(response, **{"Cache-Control": "no-cache"})
+
+
+def _add(atom, award):
+    city, level = award.city, award.get_level_display()
+    words = (
+        f"{city.full_name} was certified {level} in {award.year}, {IN_WORDS[award.event]}. "
+        f"Announced on {award.announced_on:%B} {award.announced_on.day}, "
+        f"{award.announced_on.year}: {award.source_url}"
+    )
+    atom.add_item(
+        title=writable(f"{city.full_name}: {level}, {award.year}"),
+        link=city.page_url,
+        unique_id=_identity(award),
+        description=escape(writable(words)),  # Django declares a summary to be HTML
+        pubdate=award.announced_at,
+        updateddate=_changed_at(award),
+    )
+
+
+def _identity(award):
+    """Return a URN (RFC 9562, version 5) made of what is public of the award and never changes."""
+    return uuid5(NAMESPACE, f"{award.city.first_slug}/{award.year}").urn
+
+
+def _changed_at(award):
+    """Return when what the entry says was last changed: its event looks back to another award."""
+    return max(each.updated_at for each in (award, award.earlier) if each)

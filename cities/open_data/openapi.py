@@ -1,0 +1,250 @@
+"""The addresses for programs, described in OpenAPI 3.1. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cities import publication as licence
+from cities.filters.parameters import Word
+from cities.pages.citation import SITE
+
+from .columns import Column
+
+# The version of the addresses and their answers. The record has a version of its own.
+INTERFACE = "1.0.0"
+TITLE = f"{SITE}: cities and awards"
+ABSTRACT = (
+    "The public record of What Works Cities Certification: which U.S. cities were certified, at "
+    "what level, in which year, each award with the announcement that it can be checked against."
+)
+OF_THE_FILES = (
+    "Every file answers with all rows of a query, in its order. Different words intersect, "
+    "repeated values unite, empty values and unknown words are no filter, and level and year "
+    "always speak of one and the same award. A value that does not exist is answered 400, with "
+    "those that do."
+)
+ANSWERS = {
+    "cities": "One row per city of the query",
+    "awards": "One row per award of the query",
+    "openapi": "This description, OpenAPI 3.1",
+    "datapackage": "The description of the CSV files, a Frictionless data package",
+}
+# The forms whose refusals are JSON, as they are themselves.
+JSON_FORMS = ("json", "geojson")
+TEXT = {"type": "string"}
+WEB_ADDRESS = {"type": "string", "format": "uri"}
+REFUSAL = {
+    "type": "object",
+    "description": "What is wrong with the query: one sentence a fault, and all of them in one.",
+    "required": ["error", "faults"],
+    "additionalProperties": False,
+    "properties": {"error": TEXT, "faults": {"type": "array", "items": TEXT, "minItems": 1}},
+}
+# What a file in JSON says of itself, beside its rows.
+ABOUT = {
+    "title": {**TEXT, "description": "The query and what it found, in words."},
+    "query": {
+        "type": "object",
+        "description": "The words that were asked, each with its values.",
+        "additionalProperties": {"type": "array", "items": TEXT},
+    },
+    "count": {"type": "integer", "minimum": 0, "description": "The number of rows."},
+    "as_of": {**TEXT, "format": "date", "description": "The day that the record is shown of."},
+    "version": {**TEXT, "description": "Moves with every published value of the record."},
+    "licence": {"const": licence.SHORT},
+    "licence_url": {"const": licence.ADDRESS},
+    "terms": {"const": licence.SENTENCE},
+    "source": {**WEB_ADDRESS, "description": "The page of the same query."},
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address that answers programs: its path, what it tells of, in which form."""
+
+    path: str
+    kind: str  # a key of ANSWERS
+    form: str
+    media_type: str
+
+    @property
+    def is_of_query(self) -> bool:
+        return self.kind in ("cities", "awards")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What both descriptions say of the site; `site` ends without a slash."""
+
+    site: str
+    page: str
+    contact: dict  # "email" or "url"; empty where the operator gave none
+
+
+def openapi(
+    publication: Publication,
+    addresses: Iterable[Address],
+    words: Iterable[Word],
+    columns: dict[str, tuple[Column, ...]],
+) -> dict:
+    """Return the OpenAPI 3.1 description of the addresses.
+
+    `columns` are those of "cities" and of "awards".
+    """
+    words = tuple(words)
+    contact = {"contact": {"name": SITE, **publication.contact}} if publication.contact else {}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": TITLE,
+            "version": INTERFACE,
+            "summary": ABSTRACT,
+            "description": f"{OF_THE_FILES}\n\n{licence.SENTENCE}",
+            "license": {"name": licence.NAME, "identifier": licence.SHORT},
+            **contact,
+        },
+        "servers": [{"url": publication.site}],
+        "externalDocs": {"description": "The same in words", "url": publication.page},
+        "paths": {address.path: {"get": _operation(address, words)} for address in addresses},
+        "components": {
+            "parameters": {word.name: _parameter(word) for word in words},
+            "schemas": _schemas(columns),
+            "headers": {
+                "ETag": {
+                    "description": "Moves with the answer; send it back as If-None-Match.",
+                    "required": True,
+                    "schema": TEXT,
+                }
+            },
+            "responses": {
+                "Unchanged": {"description": "The answer is the one whose ETag was sent."},
+                "ReadOnly": {
+                    "description": "The method is not GET or HEAD.",
+                    "headers": {"Allow": {"required": True, "schema": {"const": "GET, HEAD"}}},
+                    "content": {"text/html": {"schema": TEXT}},
+                },
+                "Refused": _refused("application/json", _ref("schemas", "Refusal")),
+                "RefusedInText": _refused("text/plain", TEXT),
+            },
+        },
+    }
+
+
+def _ref(kind, name):
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _operation(address, words):
+    refused = "Refused" if address.form in JSON_FORMS else "RefusedInText"
+    answer = ANSWERS[address.kind]
+    return {
+        "operationId": f"{address.kind}_{address.form}",
+        "summary": f"{answer}, as {address.form.upper()}" if address.is_of_query else answer,
+        "parameters": [
+            _ref("parameters", word.name)
+            for word in words
+            if address.is_of_query or word.is_of_the_record
+        ],
+        "responses": {
+            "200": {
+                "description": answer,
+                "headers": {"ETag": _ref("headers", "ETag")},
+                "content": {address.media_type: _content(address)},
+            },
+            "304": _ref("responses", "Unchanged"),
+            "400": _ref("responses", refused),
+            "405": _ref("responses", "ReadOnly"),
+        },
+    }
+
+
+def _content(address):
+    """Return the media type object; what is neither text nor JSON has no schema."""
+    if address.is_of_query and address.form in JSON_FORMS:
+        return {"schema": _ref("schemas", f"{address.kind}_{address.form}")}
+    if address.form == "json":
+        return {"schema": {"type": "object"}}
+    return {} if address.form == "xlsx" else {"schema": TEXT}
+
+
+def _parameter(word):
+    return {
+        "name": word.name,
+        "in": "query",
+        "description": f"{word.meaning} Values: {word.values}.",
+        "style": "form",
+        "explode": True,
+        "schema": word.schema,
+    }
+
+
+def _refused(media_type, schema):
+    return {
+        "description": "A value does not exist: the answer names the word, and what is allowed.",
+        "content": {media_type: {"schema": schema}},
+    }
+
+
+def _schemas(columns):
+    rows = {f"{kind}_row": _row_schema(each) for kind, each in columns.items()}
+    files = {
+        f"{kind}_json": _file_schema({}, "results", _ref("schemas", f"{kind}_row"))
+        for kind in columns
+    }
+    collection = {"type": {"const": "FeatureCollection"}}
+    features = _file_schema(collection, "features", _ref("schemas", "feature"))
+    return {
+        **rows,
+        **files,
+        "cities_geojson": features,
+        "feature": _feature_schema(),
+        "Refusal": REFUSAL,
+    }
+
+
+def _object(properties):
+    """Return the schema of an object that has exactly these properties."""
+    return {
+        "type": "object",
+        "required": list(properties),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _file_schema(first, name, row):
+    return _object({**first, **ABOUT, name: {"type": "array", "items": row}})
+
+
+def _feature_schema():
+    degrees = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    point = _object({"type": {"const": "Point"}, "coordinates": degrees})
+    return _object(
+        {
+            "type": {"const": "Feature"},
+            "geometry": {
+                "description": "Longitude and latitude, WGS 84; null where not recorded.",
+                "anyOf": [point, {"type": "null"}],
+            },
+            "properties": _ref("schemas", "cities_row"),
+        }
+    )
+
+
+def _row_schema(columns):
+    return _object({column.name: _value_schema(column) for column in columns})
+
+
+def _value_schema(column):
+    """Return the schema of a column's values; null is what is not recorded."""
+    kind = "string" if column.type == "date" else column.type
+    schema = {"type": kind if column.is_required else [kind, "null"]}
+    if column.type == "date" or column.is_address:
+        schema["format"] = "date" if column.type == "date" else "uri"
+    if column.allowed:
+        schema["enum"] = [*column.allowed, *([] if column.is_required else [None])]
+    return {**schema, "description": with_unit(column)}
+
+
+def with_unit(column: Column) -> str:
+    """Return what a column says, and its unit."""
+    return f"{column.sentence} Unit: {column.unit}." if column.unit else column.sentence

@@ -1,0 +1,81 @@
+"""The page of a city: one that is certified, or one that may join."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from certifications.charts import standing_chart
+from certifications.data_version import record_at
+from certifications.models import CertificationAward
+from certifications.program import MINIMUM_POPULATION
+from cities.absolute import absolute
+from cities.map.distance import nearest
+from cities.models import City, CityAddress
+
+from .json_ld import of_city, trail
+
+MOST_NEAREST = 5
+
+
+def city(request, slug):
+    """Show a certified or an eligible city; a former address leads to the present one."""
+    at = request.at
+    cities = City.objects.eligible(at)
+    found = cities.with_date_of_record(at).at_address(slug, at)
+    if found is None:
+        return moved(request, slug, cities)
+    return (_certified if found.is_certified else _eligible)(request, found, at)
+
+
+def moved(request, slug, cities, to="cities:city"):
+    """Lead from a former address of one of `cities` to its present one, or answer 404.
+
+    `to` names the URL that takes the slug: a city's page, or one of its pictures. The day that is
+    asked for is kept: a cited link must not turn into the present.
+    """
+    address = CityAddress.objects.filter(slug=slug, city__in=cities).select_related("city").first()
+    if address is None:
+        raise Http404("No city of this record has this address.")
+    response = HttpResponsePermanentRedirect(reverse(to, args=[address.city.slug]) + request.kept)
+    # Kept for ever by default: a city that takes its former address back would lead in a circle.
+    response["Cache-Control"] = "max-age=300"
+    return response
+
+
+def _trail(above, address, found):
+    return trail([(above, absolute(address)), (found.full_name, found.page_url)])
+
+
+def _certified(request, found, at):
+    awards = list(CertificationAward.objects.public(at).with_record(at).of_city(found))
+    neighbours, shared = City.objects.certified(at).with_standing(at).neighbours_of(found)
+    context = {
+        "city": found,
+        "awards": awards,
+        "record": record_at(at),
+        "structured": [
+            of_city(found, found.page_url, awards),
+            _trail("Certified cities", reverse("cities:directory"), found),
+        ],
+        "chart": standing_chart(awards),
+        "neighbours": neighbours,
+        "neighbours_share": shared,
+        "case_studies": found.case_studies.all(),
+    }
+    return render(request, "cities/pages/city.html", context)
+
+
+def _eligible(request, found, at):
+    """Show a city without a public award: nothing here may depend on its assessments."""
+    certified = City.objects.certified(at).with_standing(at)
+    context = {
+        "city": found,
+        "record": record_at(at),
+        "structured": [
+            of_city(found, found.page_url),
+            _trail(found.get_state_display(), reverse("cities:state", args=[found.state]), found),
+        ],
+        "minimum": MINIMUM_POPULATION,
+        "nearest": nearest(found, certified, MOST_NEAREST),
+    }
+    return render(request, "cities/pages/eligible_city.html", context)

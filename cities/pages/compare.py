@@ -1,0 +1,188 @@
+"""Two to four cities side by side: as a page and as CSV, both from one reader of `city`."""
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from certifications.data_version import record_at
+from certifications.program import MINIMUM_POPULATION
+from cities.filters.city_filter import printable
+from cities.models import City, CityAddress
+from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
+from cities.open_data.files import CONTENT_TYPES, LONGEST_NAME
+from cities.open_data.formats import csv_lines
+from cities.responses import refused
+from cities.states import STATES
+from cities.travels import open_to_all
+
+FEWEST, MOST = 2, 4
+SLUG = re.compile(r"[a-z0-9-]{1,120}")
+HOW_MANY = f"Allowed: {FEWEST} to {MOST} different cities."
+WHICH = (
+    "Allowed: the last part of the address of a city's page, such as kansas-city-mo, of a "
+    f"certified city or of a U.S. place of {MINIMUM_POPULATION:,} or more."
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the file: a city with one of its awards, or with None where it has none."""
+
+    city: City
+    award: object
+
+
+def _of_the_city(column):
+    return replace(column, value=lambda row: column.value(row.city))
+
+
+def _of_the_award(column):
+    value = column.value
+    return replace(column, value=lambda row: row.award and value(row.award), is_required=False)
+
+
+def _chosen(columns, of_the_row, *names):
+    by_name = {column.name: column for column in columns}
+    return tuple(of_the_row(by_name[name]) for name in names)
+
+
+COLUMNS = (
+    *_chosen(CITY_COLUMNS, _of_the_city, "slug", "name", "state"),
+    *_chosen(AWARD_COLUMNS, _of_the_award, "year", "level", "event", "announced_on"),
+    *_chosen(CITY_COLUMNS, _of_the_city, "population", "population_year", "region"),
+    *_chosen(AWARD_COLUMNS, _of_the_award, "source_url"),
+)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the word `city` asks for: cities with their awards, by name, and what is refused.
+
+    `leads_on` is True where a city is asked for by a former address.
+    """
+
+    cities: list[City]
+    faults: list[str]
+    leads_on: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.faults and FEWEST <= len(self.cities) <= MOST
+
+    @property
+    def years(self):
+        """(year, each city's award of it or None) for every year with an award, latest first."""
+        by_city = [{award.year: award for award in city.awards} for city in self.cities]
+        years = sorted(set().union(*by_city), reverse=True)
+        return [(year, [awards.get(year) for awards in by_city]) for year in years]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the file, by the order of the cities, then by year."""
+        return [Row(city, award) for city in self.cities for award in city.awards[::-1] or [None]]
+
+    @property
+    def title(self) -> str:
+        *first, last = [f"{city.name} ({city.state})" for city in self.cities]
+        return f"{', '.join(first)} and {last} compared"
+
+    def urlencode(self, as_of) -> str:
+        """Return the canonical query string with its "?": the day, if any, and sorted slugs."""
+        pairs = [("as_of", as_of.isoformat())] if as_of else []
+        pairs += [("city", slug) for slug in sorted(city.slug for city in self.cities)]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def compare(request):
+    """Show cities side by side; with fewer than two, how to choose them."""
+    found = comparison(request.GET.getlist("city"), request.at)
+    if found.leads_on:
+        return _leading_on(request, found)
+    context = {
+        "comparison": found,
+        "faults": found.faults,
+        "record": record_at(request.at) if found.is_whole else None,
+        "query": found.urlencode(request.as_of),
+        "present": found.urlencode(None),
+        "kept": f"?as_of={request.as_of}" if request.as_of else "",
+        "fields": _fields(found.cities),
+        "certified": _by_state(City.objects.certified(request.at)),
+        "minimum": MINIMUM_POPULATION,
+    }
+    return render(
+        request, "cities/pages/compare.html", context, status=400 if found.faults else 200
+    )
+
+
+def compare_csv(request):
+    """Answer with one row per city and award; a city without award has one row as well."""
+    found = comparison(request.GET.getlist("city"), request.at)
+    if found.leads_on:
+        return open_to_all(_leading_on(request, found))
+    if not found.is_whole:
+        return refused(request, found.faults or [_wrong_count(len(found.cities))])
+    slugs = "-".join(sorted(city.slug for city in found.cities))[:LONGEST_NAME].strip("-")
+    name = f"wwc-compare-{slugs}-{timezone.localtime(request.at).date()}.csv"
+    response = HttpResponse("".join(csv_lines(COLUMNS, found.rows)), CONTENT_TYPES["csv"])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return open_to_all(response, **{"Cache-Control": "no-cache"})
+
+
+def comparison(values, at) -> Comparison:
+    """Read the values of `city`: slugs, past or present, of cities that have a page.
+
+    Two statements, and a third where a slug is no present one; a repeated slug counts once. Of
+    more slugs than can be compared the first are read all the same, for the form to keep.
+    """
+    asked = list(dict.fromkeys(value.strip() for value in values if value.strip()))
+    slugs = {value for value in asked[:MOST] if SLUG.fullmatch(value)}
+    eligible = City.objects.eligible(at)
+    cities = list(eligible.filter(slug__in=slugs).with_awards(at).in_order("name"))
+    present = {city.slug for city in cities}
+    former = _former(slugs - present, eligible) if slugs - present else {}
+    faults = [
+        f"city: “{printable(value)}” names no city of this record. {WHICH}"
+        for value in asked[:MOST]
+        if value not in present and value not in former
+    ]
+    if len(asked) > MOST:
+        faults.append(_wrong_count(len(asked)))
+    if former and not faults:
+        cities = list({city.pk: city for city in [*cities, *former.values()]}.values())
+        return Comparison(cities, [], leads_on=True)
+    return Comparison(cities, faults)
+
+
+def _former(slugs, cities):
+    """Return {former slug: the city of `cities` that had it}."""
+    addresses = CityAddress.objects.filter(slug__in=slugs, city__in=cities).select_related("city")
+    return {address.slug: address.city for address in addresses}
+
+
+def _leading_on(request, found):
+    address = reverse(request.resolver_match.view_name) + found.urlencode(request.as_of)
+    response = HttpResponsePermanentRedirect(address)
+    # As for the page of a city: one that takes its former address back would lead in a circle.
+    response["Cache-Control"] = "max-age=300"
+    return response
+
+
+def _wrong_count(count):
+    counted = "1 city is" if count == 1 else f"{count or 'no'} cities are"
+    return f"city: {counted} chosen. {HOW_MANY}"
+
+
+def _fields(cities):
+    """Return (number, the city chosen in it or None) for each field of the form."""
+    return list(enumerate([*cities, *[None] * MOST][:MOST], start=1))
+
+
+def _by_state(certified):
+    """Return the certified cities of the form: by the names of their states, then by name."""
+    cities = certified.in_order("name").only("name", "state", "slug")
+    return sorted(cities, key=lambda city: STATES[city.state])

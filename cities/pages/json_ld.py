@@ -1,0 +1,104 @@
+"""What search engines are told of a page, in the words of schema.org. Pure."""
+
+from urllib.parse import urljoin
+
+from cities import publication as licence
+
+from .citation import SITE
+
+PROGRAM = "What Works Cities Certification"
+ISSUER = {"@type": "Organization", "name": "What Works Cities"}
+COUNTRY = {"@type": "Country", "name": "United States"}
+
+
+def of_city(city, url: str, awards=()) -> dict:
+    """Return the JSON-LD of a city's page at `url`, with its public `awards`, latest first.
+
+    A City may have `hasCertification`, a Certification its `certificationRating`, `datePublished`
+    and `issuedBy` in schema.org. A city without awards has no such property.
+    """
+    known = {
+        "@context": "https://schema.org",
+        # The place and its government at once: both may have a certification in schema.org.
+        "@type": ["City", "GovernmentOrganization"],
+        "name": city.full_name,
+        "url": url,
+        "containedInPlace": {
+            "@type": "State",
+            "name": city.get_state_display(),
+            "containedInPlace": COUNTRY,
+        },
+    }
+    if city.latitude is not None:
+        known["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": city.latitude,
+            "longitude": city.longitude,
+        }
+    if city.website:
+        known["sameAs"] = city.website
+    if awards:
+        known["hasCertification"] = [_certification(award) for award in awards]
+    return known
+
+
+def trail(steps: list[tuple[str, str]]) -> dict:
+    """Return the JSON-LD of a page's breadcrumb: (name, address) from the outermost page in."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def of_dataset(name, description, url, record, years, files) -> dict:
+    """Return the JSON-LD of the whole record as a Dataset, at the page `url`.
+
+    `record` is of certifications.record, `years` those of its awards, `files` the links to them.
+    """
+    known = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": name,
+        "description": f"{description} {licence.SENTENCE}",
+        "url": url,
+        "license": licence.ADDRESS,
+        "creator": {"@type": "Organization", "name": SITE},
+        "version": record.version,
+        "isAccessibleForFree": True,
+        "spatialCoverage": COUNTRY,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.says,
+                "encodingFormat": file.type,
+                "contentUrl": urljoin(url, file.address),
+            }
+            for file in files
+        ],
+    }
+    if record.announced_on:
+        known["dateModified"] = record.announced_on.isoformat()
+    if years:
+        known["temporalCoverage"] = f"{min(years)}/{max(years)}"
+    return known
+
+
+def _certification(award):
+    return {
+        "@type": "Certification",
+        "name": f"{PROGRAM}: {award.get_level_display()}, {award.year}",
+        "certificationRating": {
+            "@type": "Rating",
+            "ratingValue": int(award.level),
+            "alternateName": award.get_level_display(),
+            "worstRating": 1,
+            "bestRating": 3,
+        },
+        "issuedBy": ISSUER,
+        "datePublished": award.announced_on.isoformat(),
+        "url": award.source_url,
+    }

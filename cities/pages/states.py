@@ -1,0 +1,179 @@
+"""The states: all in one table, and a page for each."""
+
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf import settings
+from django.shortcuts import render
+
+from certifications.data_version import record_at
+from cities.filters.city_filter import faults_of, faults_of_repeated
+from cities.map.borders import read_outlines
+from cities.map.distance import Distant, nearest
+from cities.models import City
+from cities.responses import refused
+from cities.states import STATES
+
+MOST_NEAREST = 5
+BY_NAME = "name"
+# The columns of the table, by the value of `sort` that puts each first.
+COLUMNS = {
+    BY_NAME: "State",
+    "-certified": "Certified",
+    "-eligible": "Eligible",
+    "-share": "Share",
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The cities of one state, or of them all, counted."""
+
+    code: str
+    name: str
+    certified: int
+    eligible: int
+
+    @property
+    def share(self) -> float | None:
+        """The certified cities among the eligible ones, in percent; None where there are none."""
+        return 100 * self.certified / self.eligible if self.eligible else None
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where the certified cities are that lie next to a state which has none.
+
+    `neighbours` are (code, name, certified cities) of the states that adjoin it and have some.
+    Where none has, `nearest` are the certified cities nearest to `origin`, the state's largest
+    eligible city whose place is recorded; empty, or None, where that cannot be said.
+    """
+
+    is_certified_anywhere: bool
+    has_neighbours: bool
+    neighbours: list[tuple[str, str, list[City]]]
+    origin: City | None
+    nearest: list[Distant]
+
+
+class SortForm(forms.Form):
+    """Reads the one word of the table: `sort`."""
+
+    sort = forms.ChoiceField(
+        choices=list(COLUMNS.items()),
+        required=False,
+        error_messages={
+            "invalid_choice": "“%(value)s” is not a value of this word. "
+            f"Allowed: {', '.join(COLUMNS)}."
+        },
+    )
+
+
+def states(request):
+    """List the states with the number and the share of their certified cities, sorted."""
+    at = request.at
+    form = SortForm({"sort": request.GET.get("sort", "").strip()})
+    faults = faults_of(form) + faults_of_repeated(request.GET, "sort")
+    if faults:
+        return refused(request, faults)
+    sort = form.cleaned_data["sort"] or BY_NAME
+    certified = City.objects.certified(at).count_by_state()
+    eligible = City.objects.eligible(at).count_by_state()
+    rows = [
+        Tally(code, name, certified.get(code, 0), eligible.get(code, 0))
+        for code, name in STATES.items()
+    ]
+    context = {
+        "record": record_at(at),
+        "rows": in_order(rows, sort),
+        "total": Tally("", "All states", sum(certified.values()), sum(eligible.values())),
+        "sort": sort,
+        "columns": [(word, says, _words(request.as_of, word)) for word, says in COLUMNS.items()],
+        "canonical": _words(request.as_of, sort),
+        "present": _words(None, sort),
+    }
+    return render(request, "cities/pages/states.html", context)
+
+
+def state(request, code):
+    """Show the certified and the eligible cities of one state, and if need be those beyond it."""
+    at = request.at
+    outline = outlines()[code]
+    cities = list(City.objects.eligible(at).in_states([code]).with_standing(at).in_order("name"))
+    certified = [city for city in cities if city.is_certified]
+    context = {
+        "record": record_at(at),
+        "code": code,
+        "name": STATES[code],
+        "spoken": _spoken(code),
+        "answer": in_words(_spoken(code), len(certified), len(cities)),
+        "bbox": outline.bbox,
+        "cities": cities,
+        "certified": certified,
+        "others": [city for city in cities if not city.is_certified],
+        "elsewhere": None if certified else _elsewhere(outline.neighbours, cities, at),
+    }
+    return render(request, "cities/pages/state.html", context)
+
+
+def in_order(rows, sort):
+    """Sort tallies by a value of COLUMNS, the greatest first; ties, and shares of none, by name."""
+    by_name = sorted(rows, key=lambda row: row.name)
+    if sort == BY_NAME:
+        return by_name
+    figures = {row.code: getattr(row, sort.removeprefix("-")) for row in rows}
+    return sorted(
+        by_name,
+        key=lambda row: -1 if figures[row.code] is None else figures[row.code],
+        reverse=True,
+    )
+
+
+def in_words(name, certified, eligible):
+    """Return the sentence that a page of a state begins with."""
+    if not certified:
+        join = "is eligible" if eligible == 1 else "are eligible"
+        rest = f"; {eligible:,} {join} to join" if eligible else ", and none eligible is recorded"
+        return f"No city of {name} is certified in this record{rest}."
+    if certified == eligible == 1:
+        return f"The one eligible city of {name} is certified in this record."
+    be = "is" if certified == 1 else "are"
+    share = f"{certified:,} of the {eligible:,} eligible cities of {name}"
+    return f"{share} {be} certified in this record."
+
+
+@cache
+def outlines():
+    """Return {USPS code: Outline}, read once a process: the file is a part of the program."""
+    return read_outlines((settings.FIXTURE_DIRS[0] / "us-states.json").read_text())
+
+
+def _elsewhere(neighbours, cities, at):
+    """Return what lies beyond a state whose cities, `cities`, all have no award."""
+    certified = list(City.objects.certified(at).with_standing(at).in_order("name"))
+    beside = [
+        (code, name, found)
+        for code, name in STATES.items()
+        if code in neighbours and (found := [city for city in certified if city.state == code])
+    ]
+    origin = max(
+        (city for city in cities if city.latitude is not None),
+        key=lambda city: city.population,
+        default=None,
+    )
+    near = nearest(origin, certified, MOST_NEAREST) if origin and not beside else []
+    return Elsewhere(bool(certified), bool(neighbours), beside, origin, near)
+
+
+def _spoken(code):
+    """Return the state's name as a sentence says it: "the District of Columbia"."""
+    return f"the {STATES[code]}" if code == "DC" else STATES[code]
+
+
+def _words(as_of, sort):
+    """Return the canonical query of the table in that order, of a day or (None) of the present."""
+    words = {"as_of": as_of, "sort": sort if sort != BY_NAME else ""}
+    query = urlencode({word: value for word, value in words.items() if value})
+    return f"?{query}" if query else ""

@@ -1,0 +1,72 @@
+"""The table view of the directory: every column of the file of cities, as the file spells it."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from cities.filters.city_filter import printable, sorted_column
+from cities.open_data.columns import CITY_COLUMNS, Column
+from cities.open_data.formats import csv_lines, described
+
+LIST, TABLE = "list", "table"
+VIEWS = {LIST: "List", TABLE: "Table"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column; `order` is the value of aria-sort, "" where it is not sorted by."""
+
+    column: Column
+    order: str
+
+    @property
+    def sentence(self) -> str:
+        return described(self.column)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value as the CSV spells it, and where it leads: to the city's page, or to an address."""
+
+    text: str
+    address: str = ""
+    is_name: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The head of each column, and the cells of each city."""
+
+    heads: list[Head]
+    rows: list[list[Cell]]
+
+
+def table_of(cities, sort) -> Table:
+    """Return the cities, asked for `with_standing()` and `with_awards()`, in a table.
+
+    The rows are read from the CSV itself, so that nothing can be spelt in two ways.
+    """
+    by, order = sorted_column(sort)
+    heads = [Head(column, order if column.name == by else "") for column in CITY_COLUMNS]
+    file = io.StringIO("".join(csv_lines(CITY_COLUMNS, cities)), newline="")
+    _, *lines = csv.reader(file)
+    rows = [
+        [_cell(column, text, city) for column, text in zip(CITY_COLUMNS, line, strict=True)]
+        for city, line in zip(cities, lines, strict=True)
+    ]
+    return Table(heads, rows)
+
+
+def faults_of_view(view) -> list[str]:
+    if view in VIEWS:
+        return []
+    allowed = ", ".join(VIEWS)
+    return [f"view: “{printable(view)}” is not a value of this word. Allowed: {allowed}."]
+
+
+def _cell(column, text, city):
+    if column.name == "name":
+        return Cell(text, city.get_absolute_url(), is_name=True)
+    # A city is one link of its list, so its own address stands as text.
+    leads_on = column.is_address and text and text != city.page_url
+    return Cell(text, text if leads_on else "")

@@ -1,0 +1,205 @@
+"""The badge: what it says, that it fits, and that no name can break it."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from django.template.loader import render_to_string
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from certifications.levels import Level
+from cities.images.badge import CORNERS, METALS, PADDING, RADIUS, SIDE, badge_of, width_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = Path(__file__).parents[3] / "static" / "levels.svg"
+LOUISVILLE = "Louisville/Jefferson County Metro Government"
+HUNDRED = (
+    "Winchester-on-the-Severn and the Honourable Borough of Kensington with Much Hadham under Lyme"
+)
+NAMES = [
+    "Ely",
+    "Boston",
+    "El Paso de Robles (Paso Robles)",
+    LOUISVILLE,
+    HUNDRED,
+    "W" * 100,
+    "i" * 100,
+    "東京都" * 30,
+    "Kāneʻohe",
+]
+HOSTILE = [
+    '"><script>alert(1)</script>',
+    "</title><svg onload='alert(1)'>",
+    "]]><!--&amp;&nbsp;",
+    "{{ 7|add:7 }}{% now %}",
+    "a\x00b\x0bc\x1bd\ufffee\u2028f\x85g",
+    "\u202eAvalon",
+]
+
+
+def boston(level=Level.SILVER, year=2018):
+    return badge_of("Boston", "MA", "Massachusetts", level, year)
+
+
+def drawn(badge):
+    """Return the badge as a reader of XML sees it."""
+    return ElementTree.fromstring(render_to_string("cities/images/badge.svg", {"badge": badge}))
+
+
+def lines(svg):
+    return ["".join(text.itertext()) for text in svg.iter(f"{SVG}text")]
+
+
+def test_badge_says_program_city_level_and_year():
+    assert lines(drawn(boston())) == ["What Works Cities Certified", "Boston, MA", "Silver 2018"]
+
+
+def test_badge_is_an_image_with_title_and_description():
+    svg = drawn(boston())
+
+    assert svg.get("role") == "img"
+    assert svg[0].tag == f"{SVG}title"
+    assert svg[0].text == "Boston, Massachusetts: What Works Cities Certified, Silver, 2018"
+    assert svg[1].tag == f"{SVG}desc"
+    assert "latest award" in svg[1].text
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_level_is_told_by_shape_word_and_colour(level):
+    svg = drawn(boston(level))
+    others = [drawn(boston(other)) for other in Level if other != level]
+
+    def shape(picture):
+        return [dict(node.items()) for node in picture.find(f"{SVG}svg")]
+
+    assert f"{level.label} 2018" in lines(svg)
+    assert shape(svg) not in [shape(other) for other in others]
+    assert METALS[level] not in [METALS[other] for other in Level if other != level]
+
+
+def test_shapes_are_those_of_the_pages():
+    """The badge may load nothing, so its shapes are a copy: of the same corners."""
+    symbols = {node.get("id"): node for node in ElementTree.parse(SHAPES).iter(f"{SVG}symbol")}
+
+    for level, corners in CORNERS.items():
+        [shape] = symbols[level.slug]
+        if corners:
+            assert path_corners(shape.get("d")) == list(corners)
+        else:
+            circle = tuple(float(shape.get(name)) for name in ("cx", "cy", "r"))
+            assert circle == (SIDE / 2, SIDE / 2, RADIUS)
+
+
+def path_corners(d):
+    """Return the corners of a path of straight lines; a small letter counts from the last one."""
+    corners = [(0, 0)]
+    for command, run in re.findall(r"([MmLl])([^A-Za-z]*)", d):
+        numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", run)]
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            left, top = corners[-1] if command.islower() else (0, 0)
+            corners.append((round(left + x, 3), round(top + y, 3)))
+    return corners[1:]
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name[:12])
+def test_every_text_stays_in_its_part_of_the_badge(name, level):
+    badge = badge_of(name, "MA", "Massachusetts", level, 2018)
+
+    assert badge.width <= 600
+    for text in (badge.program, *badge.name):
+        assert text.x + text.width <= badge.panel - PADDING + 1
+        assert text.size < text.y < badge.height - 8
+    for text in (badge.level, badge.year):
+        assert badge.mark.x + badge.mark.side < text.x
+        assert text.x + text.width <= badge.width - PADDING + 1
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name[:12])
+def test_every_text_is_held_to_its_width_in_whatever_font(name):
+    svg = drawn(badge_of(name, "MA", "Massachusetts", Level.GOLD, 2018))
+    texts = [node for node in svg.iter() if node.text and node.text.strip() and node.get("x")]
+
+    assert len(texts) >= 4
+    assert all(float(node.get("textLength")) > 0 for node in texts)
+
+
+def test_the_badge_grows_with_the_name():
+    widths = [
+        badge_of(name, "CA", "California", Level.GOLD, 2018).width
+        for name in ("San Francisco", "Rancho Santa Margarita", "El Paso de Robles (Paso Robles)")
+    ]
+
+    assert widths == sorted(set(widths))
+
+
+@pytest.mark.parametrize("name", [LOUISVILLE, HUNDRED])
+def test_a_long_name_stands_whole_in_two_lines_broken_between_words(name):
+    badge = badge_of(name, "KY", "Kentucky", Level.GOLD, 2019)
+
+    assert " ".join(line.text for line in badge.name) == f"{name}, KY"
+    assert len(badge.name) == 2
+    assert badge.width < 600
+
+
+def test_a_new_level_leaves_the_badge_as_wide_as_it_is_embedded():
+    assert len({boston(level).width for level in Level}) == 1
+
+
+def test_one_endless_word_is_broken_rather_than_squeezed():
+    first, second = badge_of("i" * 40 + "M" * 60, "KY", "Kentucky", Level.GOLD, 2019).name
+
+    assert first.text + second.text == "i" * 40 + "M" * 60 + ", KY"
+    assert abs(width_of(first.text, 16) - width_of(second.text, 16)) < 20
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_name_is_text_and_nothing_else(name):
+    svg = drawn(badge_of(name, "MA", "Massachusetts", Level.GOLD, 2018))
+
+    tags = {node.tag.removeprefix(SVG) for node in svg.iter()}
+    assert tags <= {"svg", "title", "desc", "rect", "path", "text", "tspan", "g", "polygon"}
+    assert "Gold 2018" in lines(svg)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(), max_size=100))
+def test_no_name_makes_the_badge_malformed(name):
+    svg = drawn(badge_of(name, "MA", "Massachusetts", Level.GOLD, 2018))
+
+    assert svg[0].text.endswith("Certified, Gold, 2018")
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_badge_loads_and_runs_nothing(level):
+    """It must look the same alone, as an image, and under a policy that allows no style."""
+    svg = drawn(boston(level))
+    names = {name for node in svg.iter() for name in node.keys()}  # noqa: SIM118
+
+    assert not {name for name in names if re.search(r"href|src|style|class|^on|^id$", name)}
+    assert "url(" not in ElementTree.tostring(svg, encoding="unicode")
+
+
+@pytest.mark.parametrize("level", Level)
+def test_text_and_shape_stand_out_from_their_ground(level):
+    svg = drawn(boston(level))
+    panel, sheet = (svg.find(f"{SVG}{tag}").get("fill") for tag in ("rect", "path"))
+    ink = [svg.find(f"{SVG}text").get("fill"), svg.find(f"{SVG}g").get("fill")]
+
+    assert all(contrast(colour, sheet) >= 7 for colour in ink)
+    assert contrast(METALS[level], panel) >= 4.5
+    assert contrast(svg.findall(f"{SVG}text")[-1].get("fill"), panel) >= 7
+
+
+def contrast(*colours):
+    """Return the contrast ratio of two colours, as WCAG 2.2 defines it."""
+
+    def luminance(colour):
+        parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+        linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    darker, lighter = sorted(luminance(colour) for colour in colours)
+    return (lighter + 0.05) / (darker + 0.05)

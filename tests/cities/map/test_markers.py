@@ -1,0 +1,396 @@
+"""The map of the states: who is marked, whose name stands beside it, and where."""
+
+import csv
+import json
+from dataclasses import replace
+from itertools import combinations
+from math import hypot
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cities.map.markers import Place, Text, markers, points, sprite, text_box, text_width
+from cities.map.projection import Frame
+
+FIXTURES = Path(__file__).parents[3] / "fixtures"
+GOLD = {"Kansas City", "Los Angeles", "Louisville", "Washington"}
+# Advance widths at 13 units as FreeType measures them: DejaVu Sans, and its bold.
+MEASURED = [
+    ("Arlington", 59.2, 68.3),
+    ("Boston", 44.9, 51.0),
+    ("Kansas City", 75.6, 85.6),
+    ("Los Angeles", 77.6, 87.9),
+    ("Louisville", 60.1, 69.3),
+    ("Memphis", 58.8, 66.1),
+    ("New Orleans", 82.7, 92.7),
+    ("Philadelphia", 79.2, 90.8),
+    ("San Diego", 66.4, 74.2),
+    ("San Francisco", 89.3, 100.9),
+    ("Scottsdale", 68.1, 77.5),
+    ("Seattle", 46.0, 52.7),
+    ("Washington", 76.4, 87.1),
+    ("O'Fallon", 51.5, 59.0),
+    ("Wilkes-Barre", 80.9, 93.8),
+    ("La Cañada Flintridge", 134.4, 152.1),
+    ("El Paso de Robles (Paso Robles)", 204.9, 233.7),
+]
+
+
+def place(name="Boston", state="MA", at=(42.358431, -71.059773), level="silver"):
+    return Place(name, state, f"{name}: {level}", f"/cities/{name}/", level, *at)
+
+
+@pytest.fixture(scope="module")
+def roster():
+    """The 13 cities of the roster, in order of name."""
+    objects = json.loads((FIXTURES / "roster.json").read_text())
+    cities = [each["fields"] for each in objects if each["model"] == "cities.city"]
+    return [
+        place(
+            city["name"],
+            city["state"],
+            (city["latitude"], city["longitude"]),
+            "gold" if city["name"] in GOLD else "silver",
+        )
+        for city in cities
+    ]
+
+
+def census():
+    """The 1,361 places that may join the program."""
+    with open(FIXTURES / "places.csv", encoding="utf-8") as file:
+        return [
+            place(row["name"], row["state"], (float(row["lat"]), float(row["lon"])))
+            for row in csv.DictReader(file)
+        ]
+
+
+CENSUS = census()
+# Rosters that may come: places of the census, and points anywhere on the lower 48, at any level.
+LEVELS = st.sampled_from(["silver", "gold", "platinum"])
+ANYWHERE = st.builds(
+    place,
+    name=st.text("Wmil .-é", min_size=1, max_size=40),
+    state=st.just("KS"),
+    at=st.tuples(st.floats(24, 50), st.floats(-125, -66)),
+    level=LEVELS,
+)
+FROM_CENSUS = st.builds(replace, st.sampled_from(CENSUS), level=LEVELS)
+PLACES = st.lists(FROM_CENSUS | ANYWHERE, max_size=60) | st.lists(
+    FROM_CENSUS, min_size=30, max_size=60
+)
+
+
+def labelled(marked):
+    return [marker for marker in marked if marker.is_labelled]
+
+
+def box(marker):
+    text = Text(marker.text_x, marker.text_y, marker.anchor)
+    return text_box(text, text_width(marker.place.name))
+
+
+def overlap(one, other):
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 0 and down > 0
+
+
+def distance(box, marker):
+    x = min(max(marker.x, box.left), box.right)
+    y = min(max(marker.y, box.top), box.bottom)
+    return hypot(x - marker.x, y - marker.y)
+
+
+def is_in_frame(box):
+    return box.left >= 4 and box.top >= 4 and box.right <= 971 and box.bottom <= 606
+
+
+def assert_readable(marked):
+    """Assert what a reader sees: labels apart, no marker covered, all inside the frame."""
+    boxes = [box(marker) for marker in labelled(marked)]
+    assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
+    assert all(distance(each, marker) >= 10 for each in boxes for marker in marked)
+    assert all(is_in_frame(each) for each in boxes)
+
+
+# Markers
+
+
+def test_marker_stands_on_the_projected_point_with_one_decimal():
+    (marker,) = markers([place("Boston", "MA", (42.358431, -71.059773))])
+
+    assert (marker.x, marker.y) == (908.7, 167.1)
+
+
+def test_marker_keeps_its_place():
+    boston = place("Boston", "MA")
+
+    (marker,) = markers([boston])
+
+    assert marker.place is boston
+
+
+def test_single_place_is_labelled():
+    (marker,) = markers([place()])
+
+    assert marker.is_labelled
+
+
+def test_no_places_give_no_markers():
+    assert markers([]) == []
+
+
+def test_markers_keep_the_order_given_whatever_their_level(roster):
+    assert [marker.place for marker in markers(roster)] == roster
+
+
+@pytest.mark.parametrize("at", [(None, None), (None, -71.059773), (42.358431, None)])
+def test_place_without_coordinates_is_left_out(at):
+    boston, atlantis = place("Boston"), place("Atlantis", at=at)
+
+    assert [marker.place for marker in markers([atlantis, boston])] == [boston]
+
+
+@pytest.mark.parametrize("at", [(42.358431, 71.059773), (-42.358431, -71.059773), (0, 0)])
+def test_place_off_the_map_is_left_out(at):
+    boston, mistaken = place("Boston"), place("Boston", at=at)
+
+    assert [marker.place for marker in markers([mistaken, boston])] == [boston]
+
+
+def test_marker_in_a_frame_stands_on_the_enlarged_point():
+    (marker,) = markers([place()], Frame(2, -1500, 100))
+
+    # Twice the point above, which is rounded after it is enlarged: 908.65..., 167.05...
+    assert (marker.x, marker.y) == pytest.approx((317.4, 434.2), abs=0.15)
+
+
+def test_place_outside_the_frame_is_left_out():
+    assert markers([place()], Frame(2, 0, 0)) == []
+
+
+def test_label_in_a_frame_stays_inside_of_it():
+    marked = markers([place()], Frame(2, -860, 100))
+
+    assert [marker.anchor for marker in marked] == ["end"]
+    assert_readable(marked)
+
+
+def test_points_are_those_of_the_markers_in_the_order_given():
+    places = [place("A", at=(39, -96)), place("B", at=(None, None)), place("C", at=(40, -97))]
+    frame = Frame(1.5, -200, -100)
+
+    assert points(places, frame) == [(marker.x, marker.y) for marker in markers(places, frame)]
+    assert len(points(places)) == 2
+
+
+# Labels
+
+
+def test_each_city_of_the_roster_is_labelled(roster):
+    assert len(labelled(markers(roster))) == 13
+
+
+def test_labels_of_the_roster_are_readable(roster):
+    assert_readable(markers(roster))
+
+
+@pytest.mark.parametrize("level", ["silver", "gold", "platinum"])
+def test_each_city_of_the_roster_is_labelled_when_all_hold_one_level(roster, level):
+    marked = markers([replace(each, level=level) for each in roster])
+
+    assert len(labelled(marked)) == 13
+
+
+@settings(deadline=None)
+@given(PLACES)
+def test_labels_of_any_places_are_readable(places):
+    assert_readable(markers(places))
+
+
+@settings(deadline=None)
+@given(PLACES)
+def test_text_east_of_850_ends_where_it_is_anchored(places):
+    east = [marker for marker in markers(places) if marker.text_x > 850]
+
+    assert {marker.anchor for marker in east} <= {"end"}
+
+
+@settings(deadline=None)
+@given(PLACES)
+def test_markers_are_the_same_each_time(places):
+    assert markers(places) == markers(places)
+
+
+def test_label_of_an_eastern_city_stands_left_of_its_marker():
+    (marker,) = markers([place("Boston", "MA")])
+
+    assert (marker.anchor, marker.text_x) == ("end", 895.7)
+
+
+def test_label_of_a_western_city_stands_right_of_its_marker():
+    (marker,) = markers([place("San Francisco", "CA", (37.775, -122.419444))])
+
+    assert (marker.anchor, marker.text_x) == ("start", 47.8)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [(24.6, -81.8), (49, -123), (44.8, -67), (40.4, -124.4)],
+    ids=["Key West", "Blaine", "Lubec", "Cape Mendocino"],
+)
+def test_place_at_the_edge_of_the_map_is_labelled_inside_the_frame(at):
+    (marker,) = markers([place("Prince of Wales-Hyder", "KS", at)])
+
+    assert marker.is_labelled
+    assert is_in_frame(box(marker))
+
+
+def test_label_that_has_no_room_on_the_right_moves():
+    # The eastern marker stands where the western label would.
+    west = place("Kansas City", "KS", (39.1, -94.7))
+    east = place("Independence", "MO", (39.1, -94.4))
+
+    marked = markers([west, east])
+
+    assert [(marker.anchor, marker.is_labelled) for marker in marked] == [
+        ("end", True),
+        ("start", True),
+    ]
+
+
+def test_place_without_room_has_no_label():
+    marked = markers([place("Crowdville", "KS", (39, -96))] * 20)
+
+    # One on each side, one above, one below; the corners overlap the sides or lie above these.
+    assert [marker.is_labelled for marker in marked] == [True] * 4 + [False] * 16
+
+
+def test_higher_level_has_the_first_choice():
+    silver, gold = place("A", level="silver", at=(39, -96)), place("B", level="gold", at=(39, -96))
+
+    marked = markers([silver, gold])
+
+    assert [marker.anchor for marker in marked] == ["end", "start"]
+
+
+def test_place_given_first_has_the_first_choice_within_a_level():
+    marked = markers([place("A", at=(39, -96)), place("B", at=(39, -96))])
+
+    assert [marker.anchor for marker in marked] == ["start", "end"]
+
+
+def test_level_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="bronze"):
+        markers([place(level="bronze")])
+
+
+# Many
+
+
+@pytest.mark.parametrize(("count", "has_labels"), [(60, True), (61, False)])
+def test_labels_give_way_above_60_markers(count, has_labels):
+    assert bool(labelled(markers(CENSUS[:count]))) is has_labels
+
+
+def test_places_that_are_not_shown_do_not_make_labels_give_way():
+    absent = [place("Atlantis", at=(None, None))] * 60
+
+    assert labelled(markers([*absent, place()]))
+
+
+def test_whole_census_gives_every_marker_and_no_label():
+    marked = markers(CENSUS)
+
+    assert len(marked) == 1361
+    assert labelled(marked) == []
+
+
+def test_names_of_the_whole_census_stay_in_the_frame_on_hover():
+    assert all(is_in_frame(box(marker)) for marker in markers(CENSUS))
+
+
+@settings(deadline=None)
+@given(PLACES)
+def test_any_name_stays_in_the_frame_on_hover(places):
+    marked = markers([*CENSUS[:61], *places])
+
+    assert all(is_in_frame(box(marker)) for marker in marked)
+
+
+@pytest.mark.parametrize("at", [(48.9, -122), (39, -103), (26, -97.5), (44.8, -67)])
+def test_name_nearly_as_wide_as_the_map_stays_in_the_frame_on_hover(at):
+    marked = markers([*CENSUS[:60], place("W" * 66, "KS", at)])
+
+    assert is_in_frame(box(marked[-1]))
+
+
+@pytest.mark.parametrize(
+    ("at", "anchor"),
+    [((39, -77.5), "end"), ((39, -96), "middle"), ((39, -121), "start")],
+    ids=["east", "middle", "west"],
+)
+def test_name_shown_on_hover_keeps_to_the_middle_of_the_map(at, anchor):
+    marked = markers([*CENSUS[:60], place(at=at)])
+
+    assert marked[-1].anchor == anchor
+
+
+def test_whole_census_is_marked_in_50_milliseconds():
+    def seconds():
+        start = process_time()
+        markers(CENSUS)
+        return process_time() - start
+
+    # The best of some runs: the others tell of the machine.
+    assert min(seconds() for _ in range(5)) < 0.05
+
+
+# Widths
+
+
+@pytest.mark.parametrize(("name", "regular", "bold"), MEASURED)
+def test_estimated_width_holds_a_wide_font_and_is_no_waste(name, regular, bold):
+    assert bold <= text_width(name) <= 1.3 * regular
+
+
+def test_room_of_a_text_holds_accents_and_descenders():
+    # The ink of "ÑÉdgpqyj(" in DejaVu Sans at 13 units, from the baseline.
+    room = text_box(Text(0, 0, "start"), 10)
+
+    assert room.top <= -12.07
+    assert room.bottom >= 2.81
+
+
+@pytest.mark.parametrize(
+    ("anchor", "left", "right"), [("start", 100, 140), ("middle", 80, 120), ("end", 60, 100)]
+)
+def test_room_of_a_text_lies_where_its_anchor_puts_it(anchor, left, right):
+    room = text_box(Text(100, 0, anchor), 40)
+
+    assert (room.left, room.right) == (left, right)
+
+
+def test_character_of_no_known_width_counts_as_the_widest():
+    assert text_width("木") == max(text_width(character) for character in "WMw木")
+
+
+# The sprite
+
+
+def test_sprite_holds_the_notice_and_each_state_by_its_code():
+    states = [{"usps": "TX", "d": "M1,2l3,4Z"}, {"usps": "DC", "d": "M5,6l7,8Z"}]
+
+    assert sprite(states, "Copyright\n") == (
+        "<!--\nCopyright\n-->\n"
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 975 610">\n'
+        '<g id="states">\n'
+        '<path id="TX" d="M1,2l3,4Z"/>\n'
+        '<path id="DC" d="M5,6l7,8Z"/>\n'
+        "</g>\n"
+        "</svg>\n"
+    )

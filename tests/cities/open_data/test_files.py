@@ -1,0 +1,488 @@
+"""The files and the feed, through their addresses and the readers that people use."""
+
+import csv
+import io
+import json
+import random
+import xml.etree.ElementTree as ElementTree
+from datetime import UTC, date, datetime
+
+import feedparser
+import openpyxl
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+
+from certifications.levels import Level
+from certifications.models import CertificationAward
+from cities.models import City
+from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
+from tests.conftest import listed_cities
+from tests.factories import make_award, make_certified_cities, make_city
+
+CITY_FILES = ["/cities.csv", "/cities.json", "/cities.geojson", "/cities.xlsx"]
+AWARD_FILES = ["/awards.csv", "/awards.json", "/awards.xlsx", "/awards.atom"]
+# The questions of the roster counted by hand: query, cities, awards.
+COUNTED = [
+    ("", 13, 16),
+    ("?level=gold", 4, 4),
+    ("?level=silver", 12, 12),
+    ("?level=platinum", 0, 0),
+    ("?level=gold&standing=current", 4, 4),
+    ("?level=silver&standing=current", 9, 9),
+    ("?level=gold&year=2018", 1, 1),
+    ("?level=silver&year=2018", 8, 8),
+    ("?level=gold&year=2019", 3, 3),
+    ("?level=silver&year=2019", 4, 4),
+    ("?year=2018", 9, 9),
+    ("?year=2019", 7, 7),
+    ("?year=2018&year=2019", 13, 16),
+    ("?state=CA", 3, 3),
+    ("?as_of=2018-12-31", 9, 9),
+    ("?as_of=2018-01-24", 0, 0),
+]
+
+
+def bodies(client, addresses, query):
+    found = {}
+    for address in addresses:
+        response = client.get(address + query)
+        assert response.status_code == 200, address
+        found[address] = response.getvalue()
+    return found
+
+
+def csv_rows(content):
+    """Return the rows of a file as the csv module of Python reads it."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def sheet_rows(content):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def counts(client, query):
+    """Return the number of rows of each file, by the reader of its format."""
+    found = bodies(client, CITY_FILES + AWARD_FILES, query)
+    cities, awards = json.loads(found["/cities.json"]), json.loads(found["/awards.json"])
+    return {
+        "cities": {
+            len(csv_rows(found["/cities.csv"])),
+            len(cities["results"]),
+            cities["count"],
+            len(json.loads(found["/cities.geojson"])["features"]),
+            len(sheet_rows(found["/cities.xlsx"])),
+        },
+        "awards": {
+            len(csv_rows(found["/awards.csv"])),
+            len(awards["results"]),
+            awards["count"],
+            len(sheet_rows(found["/awards.xlsx"])),
+            len(feedparser.parse(found["/awards.atom"]).entries),
+        },
+    }
+
+
+@pytest.mark.parametrize(("query", "cities", "awards"), COUNTED)
+def test_page_and_every_file_count_the_same(roster, client, page, query, cities, awards):
+    assert len(listed_cities(page(f"/cities/{query}"))) == cities
+    assert counts(client, query) == {"cities": {cities}, "awards": {awards}}
+
+
+def test_page_and_every_file_count_the_same_for_random_queries(published, client, page):
+    dice = random.Random(2018)
+    words = {
+        "level": ["", "silver", "gold", "platinum"],
+        "year": ["", "2018", "2019"],
+        "state": ["", "", "CA", "MO", "TX", "DC", "KS"],
+        "standing": ["", "ever", "current"],
+        "sort": ["", "name", "-population", "-year", "-level", "first"],
+        "q": ["", "", "", "new", "city", "san", "wash", "zzz"],
+    }
+    for _ in range(50):
+        query = "?" + "&".join(f"{word}={dice.choice(words[word])}" for word in sorted(words))
+        shown = listed_cities(page(f"/cities/{query}"))
+        found = counts(client, query)
+
+        assert found["cities"] == {len(shown)}, query
+        assert len(found["awards"]) == 1, query
+
+
+@pytest.mark.parametrize("sort", ["name", "-population", "-year", "-level", "first"])
+def test_files_have_the_order_of_the_page(roster, client, page, sort):
+    shown = listed_cities(page(f"/cities/?sort={sort}"))
+
+    rows = csv_rows(client.get(f"/cities.csv?sort={sort}").getvalue())
+
+    assert [f"{row['name']}, {row['state_name']}" for row in rows] == shown
+
+
+def test_gold_of_2018_is_los_angeles_alone_in_every_file(roster, client):
+    found = bodies(client, ["/cities.csv", "/awards.csv"], "?level=gold&year=2018")
+
+    (city,), (award,) = (csv_rows(content) for content in found.values())
+    assert city["slug"] == award["slug"] == "los-angeles-ca"
+    assert (award["year"], award["level"], award["event"]) == ("2018", "gold", "first")
+
+
+def test_csv_of_cities_says_what_is_known_of_each(roster, client):
+    content = client.get("/cities.csv?q=kansas").getvalue()
+    (row,) = csv_rows(content)
+
+    assert content.startswith(b"\xef\xbb\xbfslug,name,state,")
+    assert content.endswith(b"\r\n")
+    assert list(row) == [column.name for column in CITY_COLUMNS]
+    assert row | {"source_url": "", "page_url": ""} == {
+        "slug": "kansas-city-mo",
+        "name": "Kansas City",
+        "state": "MO",
+        "state_name": "Missouri",
+        "geoid": "2938000",
+        "current_level": "gold",
+        "current_year": "2019",
+        "first_year": "2018",
+        "awards": "2",
+        "awards_in_short": "2018 Silver; 2019 Gold",
+        "population": "508090",
+        "population_year": "2020",
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "region": "Midwest",
+        "website": "https://www.kcmo.gov/",
+        "page_url": "",
+        "source_url": "",
+    }
+    assert row["longitude"].startswith("-94.5")
+    assert row["page_url"] == "http://127.0.0.1:8000/cities/kansas-city-mo/"
+
+
+def test_source_of_a_city_is_that_of_its_latest_award(db, client):
+    city = make_city()
+    for year in (2018, 2019):
+        make_award(city=city, year=year, source_url=f"https://example.org/{year}")
+
+    (row,) = csv_rows(client.get("/cities.csv").getvalue())
+    awards = csv_rows(client.get("/awards.csv").getvalue())
+
+    assert row["source_url"] == "https://example.org/2019"
+    assert [each["source_url"][-4:] for each in awards] == ["2018", "2019"]
+
+
+def test_awards_say_year_level_event_day_and_source(roster, client):
+    rows = csv_rows(client.get("/awards.csv?q=kansas").getvalue())
+
+    assert list(rows[0]) == [column.name for column in AWARD_COLUMNS]
+    assert [(r["year"], r["level"], r["event"], r["announced_on"]) for r in rows] == [
+        ("2018", "silver", "first", "2018-01-25"),
+        ("2019", "gold", "level-up", "2019-04-24"),
+    ]
+    assert rows[0]["source_url"] != rows[1]["source_url"]
+
+
+def test_json_tells_what_was_asked_and_of_what(roster, client):
+    asked = client.get("/cities.json?year=2019&level=gold&as_of=2020-01-01&utm_source=x")
+    told = json.loads(asked.getvalue())
+    results = told.pop("results")
+
+    assert asked["Content-Type"] == "application/json"
+    assert told.pop("terms").startswith("This compilation is licensed under Creative Commons")
+    assert told.pop("version").startswith("2019-04-24-")
+    assert told == {
+        "title": "3 cities were awarded Gold in 2019",
+        "query": {"as_of": ["2020-01-01"], "level": ["gold"], "year": ["2019"]},
+        "count": 3,
+        "as_of": "2020-01-01",
+        "licence": "CC-BY-4.0",
+        "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+        "source": "http://127.0.0.1:8000/cities/?as_of=2020-01-01&level=gold&year=2019",
+    }
+    assert results[0]["population"] == 508090
+    assert results[0]["geoid"] == "2938000"
+
+
+def test_geojson_puts_longitude_first_and_unknown_places_nowhere(roster, client):
+    make_award(city=make_city(name="Lost", state="KS", slug="lost-ks"))
+
+    told = json.loads(client.get("/cities.geojson?q=lost").getvalue())
+    boston = json.loads(client.get("/cities.geojson?q=boston").getvalue())["features"][0]
+
+    assert told["type"] == "FeatureCollection"
+    assert told["features"][0]["geometry"] is None
+    assert told["features"][0]["properties"]["latitude"] is None
+    assert boston["geometry"]["type"] == "Point"
+    longitude, latitude = boston["geometry"]["coordinates"]
+    assert (longitude < -70, latitude > 42) == (True, True)
+
+
+def test_spreadsheet_has_typed_cells_a_frozen_header_and_a_sheet_about_itself(roster, client):
+    content = client.get("/awards.xlsx?level=gold").getvalue()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    table, about = book.worksheets
+    (row, *_) = sheet_rows(content)
+
+    assert (table.title, table.freeze_panes) == ("awards", "A2")
+    assert isinstance(row["population"], int)
+    assert isinstance(row["latitude"], float)
+    assert row["geoid"] == "2938000"
+    assert row["announced_on"].date() == date(2019, 4, 24)
+    widths = {head.value: table.column_dimensions[head.column_letter].width for head in table[1]}
+    assert len("state") < widths["state"] < 10
+    assert len("District of Columbia") < widths["state_name"] < 25
+    assert 55 < widths["source_url"] < 65  # the longest, cut to what a screen holds
+    lines = dict(about.iter_rows(max_col=2, values_only=True))
+    assert lines["query"] == "level: gold"
+    assert lines["licence"] == "CC-BY-4.0"
+    assert lines["source"] == "http://127.0.0.1:8000/cities/?level=gold"
+    assert {column.name for column in AWARD_COLUMNS} <= set(lines)
+
+
+HOSTILE = [
+    '"><script>alert(1)</script>',
+    "=cmd()",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\ttab",
+    'Quo"te, comma; and\nnew line',
+    "Cañon Ñandú — 🏙️",
+    "</title>&amp;]]>",
+    "1234",
+    "http://x",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_name_passes_through_every_format_and_reads_back_equal(db, client, page, name):
+    make_award(city=make_city(name=name, slug="x", note=name))
+    found = bodies(client, CITY_FILES + AWARD_FILES, "")
+    inert = "'" + name if name[0] in "=+-@\t" else name
+
+    assert csv_rows(found["/cities.csv"])[0]["name"] == inert
+    assert csv_rows(found["/awards.csv"])[0]["name"] == inert
+    assert json.loads(found["/cities.json"])["results"][0]["name"] == name
+    assert json.loads(found["/awards.json"])["results"][0]["name"] == name
+    assert json.loads(found["/cities.geojson"])["features"][0]["properties"]["name"] == name
+    assert sheet_rows(found["/cities.xlsx"])[0]["name"] == name
+    assert sheet_rows(found["/awards.xlsx"])[0]["name"] == name
+    (entry,) = feedparser.parse(found["/awards.atom"], sanitize_html=False).entries
+    assert " ".join(entry.title.split()).startswith(" ".join(name.split()))
+    summary = BeautifulSoup(entry.summary, "html.parser").get_text()
+    assert " ".join(summary.split()).startswith(" ".join(f"{name}, Massachusetts was".split()))
+    assert "<script>alert" not in found["/awards.atom"].decode()
+    book = openpyxl.load_workbook(io.BytesIO(found["/cities.xlsx"]))
+    assert {cell.data_type for cell in book.worksheets[0]["B"]} == {"s"}
+
+
+@pytest.mark.parametrize("name", ["a\x01b", "a\x1bb", "a\ufffeb", "line\r\nline"])
+def test_characters_that_no_format_can_write_break_none(db, client, name):
+    make_award(city=make_city(name=name, slug="x"))
+    found = bodies(client, ["/awards.atom", "/awards.xlsx"], "")
+    shown = "line\nline" if "line" in name else "a\ufffdb"
+
+    (entry,) = feedparser.parse(found["/awards.atom"]).entries
+    assert " ".join(entry.title.split()).startswith(" ".join(shown.split()))
+    ElementTree.fromstring(found["/awards.atom"])  # feedparser reads broken feeds as well
+    assert sheet_rows(found["/awards.xlsx"])[0]["name"] == shown
+
+
+WRONG = [
+    ("level=bronze", "level"),
+    ("year=abc", "year"),
+    ("year=2017", "year"),
+    ("state=ZZ", "state"),
+    ("standing=never", "standing"),
+    ("sort=size", "sort"),
+    ("q=" + "x" * 101, "q"),
+    ("q=%00", "q"),
+    ("q=%01", "q"),
+    ("q=a%1Bb", "q"),
+    ("q=%EF%BF%BE", "q"),
+    ("q=a&q=b", "q"),
+    ("q=a+b+c+d+e+f+g+h+i", "q"),
+    ("sort=size&sort=name", "sort"),
+    ("standing=never&standing=ever", "standing"),
+    ("as_of=yesterday&as_of=2018-12-31", "as_of"),
+    ("as_of=2018-12-30&as_of=2018-12-31", "as_of"),
+    ("as_of=yesterday", "as_of"),
+    ("as_of=2018-02-30", "as_of"),
+    ("as_of=2999-01-01", "as_of"),
+    ("as_of=1999-01-01", "as_of"),
+    ("as_of=2018-1-1", "as_of"),
+    ("as_of=%00", "as_of"),
+]
+
+
+@pytest.mark.parametrize("address", CITY_FILES + AWARD_FILES)
+def test_wrong_word_is_refused_in_the_type_of_the_file(roster, client, address):
+    for query, word in WRONG:
+        response = client.get(f"{address}?level=gold&{query}")
+        content = response.content.decode()
+
+        assert response.status_code == 400, query
+        assert response["Access-Control-Allow-Origin"] == "*"
+        assert "kansas-city-mo" not in content
+        if address.endswith("json"):
+            assert response["Content-Type"] == "application/json"
+            assert json.loads(content)["faults"][0].startswith(f"{word}: ")
+        else:
+            assert response["Content-Type"] == "text/plain; charset=utf-8"
+            assert content.startswith(f"{word}: ")
+
+
+@pytest.mark.parametrize("address", CITY_FILES + AWARD_FILES)
+def test_scripts_of_others_are_welcome(roster, client, address):
+    got = client.get(address)
+    asked = client.head(address)
+    again = client.get(address, headers={"if-none-match": got["ETag"]})
+
+    assert got["Access-Control-Allow-Origin"] == "*"
+    assert got["Cache-Control"] == "no-cache"
+    assert (asked.status_code, asked["ETag"]) == (200, got["ETag"])
+    assert asked.getvalue() == b""
+    assert (again.status_code, again.getvalue()) == (304, b"")
+    assert client.get(address, headers={"accept-encoding": "gzip"})["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("address", CITY_FILES + AWARD_FILES)
+def test_etag_moves_with_the_query_and_with_the_record(roster, client, address):
+    before = client.get(address)["ETag"]
+    assert client.get(f"{address}?level=gold")["ETag"] != before
+
+    CertificationAward.objects.filter(assessment__city__slug="boston-ma").update(level=Level.GOLD)
+
+    assert client.get(address)["ETag"] != before
+
+
+def test_etag_moves_with_the_site_s_address(roster, client, settings):
+    before = client.get("/cities.csv?as_of=2018-12-31")["ETag"]
+
+    settings.SITE_URL = "https://directory.example.org"
+
+    assert client.get("/cities.csv?as_of=2018-12-31")["ETag"] != before
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/cities.csv?as_of=2018-12-31", "wwc-cities-2018-12-31.csv"),
+        ("/cities.csv", "wwc-cities-2026-05-07.csv"),
+        ("/cities.csv?year=2018&level=gold", "wwc-cities-level-gold-year-2018-2026-05-07.csv"),
+        ("/awards.xlsx?q=Cañon+%22;/x", "wwc-awards-q-canon-x-2026-05-07.xlsx"),
+        ("/cities.json?q=" + "y" * 100, f"wwc-cities-q-{'y' * 98}-2026-05-07.json"),
+    ],
+)
+def test_name_of_a_file_says_the_query_and_the_day(roster, client, address, name):
+    with time_machine.travel(datetime(2026, 5, 7, 12, tzinfo=UTC), tick=False):
+        disposition = client.get(address)["Content-Disposition"]
+
+    assert disposition.partition("; ")[2] == f'filename="{name}"'
+
+
+def test_links_to_the_files_say_what_they_give_and_carry_the_query(roster, page):
+    soup = page("/cities/?year=2018&level=silver&page=1")
+    links = {a.get_text(): a["href"] for a in soup.select(".files a")}
+
+    assert links["Download these 8 cities, CSV"] == "/cities.csv?level=silver&year=2018"
+    assert links["Download their 8 awards, Excel"] == "/awards.xlsx?level=silver&year=2018"
+    assert links["Follow this query, Atom feed"] == "/awards.atom?level=silver&year=2018"
+    assert soup.select_one("link[type='application/atom+xml']")["href"].startswith("/awards.atom?")
+    (follow,) = page("/cities/?level=platinum").select(".files a")
+    assert follow["href"] == "/awards.atom?level=platinum"
+
+
+def test_1500_awards_are_exported_whole(db, client):
+    make_certified_cities(750)
+
+    found = bodies(client, ["/awards.csv", "/awards.json", "/awards.xlsx", "/awards.atom"], "")
+
+    assert len(csv_rows(found["/awards.csv"])) == 1500
+    assert len(json.loads(found["/awards.json"])["results"]) == 1500
+    assert len(sheet_rows(found["/awards.xlsx"])) == 1500
+    assert found["/awards.atom"].count(b"<entry>") == 1500
+
+
+@pytest.mark.parametrize("count", [1, 60])
+@pytest.mark.parametrize("address", CITY_FILES + AWARD_FILES)
+def test_number_of_queries_does_not_grow(db, client, django_assert_max_num_queries, address, count):
+    make_certified_cities(count)
+
+    with django_assert_max_num_queries(5):
+        client.get(address).getvalue()
+
+
+def test_feed_is_valid_and_says_each_award(roster, client):
+    feed = feedparser.parse(client.get("/awards.atom?level=gold").content)
+
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.title == "What Works Cities directory: 4 cities were awarded Gold"
+    assert {link.rel: link.href for link in feed.feed.links} == {
+        "self": "http://127.0.0.1:8000/awards.atom?level=gold",
+        "alternate": "http://127.0.0.1:8000/cities/?level=gold",
+    }
+    assert feed.feed.updated == "2019-04-24T04:00:00+00:00"
+    assert feed.feed.rights.startswith("This compilation is licensed")
+    assert feed.feed.author == "What Works Cities directory"
+    entry = feed.entries[0]
+    assert entry.title == "Kansas City, Missouri: Gold, 2019"
+    assert entry.link == "http://127.0.0.1:8000/cities/kansas-city-mo/"
+    assert "was certified Gold in 2019, a level-up" in entry.summary
+    assert len({each.id for each in feed.entries}) == 4
+
+
+def test_identity_of_an_entry_survives_corrections_and_a_new_name(roster, client):
+    before = feedparser.parse(client.get("/awards.atom?q=boston").content)
+    City.objects.filter(slug="boston-ma").update(name="Boston Town", slug="b")
+    CertificationAward.objects.filter(assessment__city__slug="b").update(level=Level.GOLD)
+
+    after = feedparser.parse(client.get("/awards.atom?q=boston").content)
+
+    assert [each.id for each in after.entries] == [each.id for each in before.entries]
+    assert after.entries[0].updated > before.entries[0].updated
+    assert after.feed.updated == after.entries[0].updated
+    assert after.entries[0].published == before.entries[0].published
+
+
+def test_correction_of_an_award_moves_the_entry_whose_event_looks_back_to_it(roster, client):
+    def updated():
+        entries = feedparser.parse(client.get("/awards.atom?q=kansas").content).entries
+        return {entry.title[-4:]: entry.updated for entry in entries}
+
+    before = updated()
+    award = CertificationAward.objects.filter(assessment__city__slug="kansas-city-mo")
+    CertificationAward.objects.filter(pk=award.get(assessment__year=2018).pk).update(
+        level=Level.GOLD
+    )
+
+    assert updated()["2018"] == updated()["2019"] > max(before.values())
+
+
+def test_feed_does_not_age_and_an_empty_one_has_no_date_of_today(roster, client):
+    with time_machine.travel(datetime(2026, 5, 7, tzinfo=UTC)):
+        before = client.get("/awards.atom").content
+    with time_machine.travel(datetime(2027, 5, 7, tzinfo=UTC)):
+        after = client.get("/awards.atom").content
+        empty = feedparser.parse(client.get("/awards.atom?level=platinum").content)
+
+    assert after == before
+    assert empty.feed.updated == "2015-01-01T00:00:00+00:00"
+
+
+def test_embargoed_award_enters_the_feed_and_the_files_at_its_minute(roster, client):
+    moment = datetime(2026, 5, 7, 13, 30, tzinfo=UTC)
+    make_award(city=City.objects.get(slug="boston-ma"), year=2026, announced_at=moment)
+
+    def seen():
+        found = bodies(client, ["/awards.csv", "/awards.atom"], "")
+        return (
+            len(csv_rows(found["/awards.csv"])),
+            len(feedparser.parse(found["/awards.atom"]).entries),
+        )
+
+    with time_machine.travel(moment.replace(minute=29, second=59), tick=False):
+        assert seen() == (16, 16)
+        assert client.get("/awards.csv?year=2026").status_code == 400
+    with time_machine.travel(moment, tick=False):
+        assert seen() == (17, 17)

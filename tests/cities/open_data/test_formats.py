@@ -1,0 +1,40 @@
+"""The writers of the files, without a site around them."""
+
+import csv
+import io
+from types import SimpleNamespace
+
+import pytest
+
+from cities.open_data.columns import Column
+from cities.open_data.formats import csv_lines
+
+NOTE = Column("note", "string", "A text.", lambda row: row.note)
+CHANGE = Column("change", "integer", "A number.", lambda row: row.change)
+# Each sign by itself, the full-width ones too, then one after what a spreadsheet skips.
+ACTIVE = [f"{sign}1+1" for sign in "=+-@\uff1d\uff0b\uff0d\uff20"]
+ACTIVE += [f"{before}=1+1" for before in ("\n", "\r\n", "\t", " ", "\x0b", "\x7f", " \n \t")]
+ACTIVE += [f"{before}\uff1d1" for before in ("\xa0", "\u2028", "\u3000", "\u200b", "\ufeff")]
+ACTIVE += ["\t1", "\r1", "\n1"]
+HARMLESS = ["", " ", "Boston", "1=1", "a\n=1", "'=1", "(=1)", "\u2212 1", "\u200b", "\U0001f3d9"]
+
+
+def written(note, change=0):
+    """Return the one row of a CSV file as the csv module of Python reads it."""
+    text = "".join(csv_lines([NOTE, CHANGE], [SimpleNamespace(note=note, change=change)]))
+    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    return row
+
+
+@pytest.mark.parametrize("text", ACTIVE, ids=ascii)
+def test_text_that_a_spreadsheet_would_calculate_is_made_inert(text):
+    assert written(text)["note"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", HARMLESS, ids=ascii)
+def test_any_other_text_is_written_as_it_stands(text):
+    assert written(text)["note"] == text
+
+
+def test_number_stays_a_number():
+    assert written("", -1)["change"] == "-1"

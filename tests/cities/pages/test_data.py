@@ -1,0 +1,321 @@
+"""The page of the whole record, its data package, and the licence wherever it is said."""
+
+import json
+import re
+import tomllib
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import feedparser
+import frictionless
+import openpyxl
+import pytest
+import time_machine
+import yaml
+
+from certifications.levels import Level
+from certifications.models import ExpectedAnnouncement
+from cities import publication as licence
+from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
+from cities.open_data.openapi import ABSTRACT, TITLE
+from cities.pages.citation import SITE
+from tests.factories import make_award, make_city
+
+ROOT = Path(__file__).parents[3]
+PACKAGE = "/data/datapackage.json"
+NOW = datetime(2026, 5, 7, 12, tzinfo=UTC)
+
+
+def text(node):
+    return " ".join(node.get_text(" ").split())
+
+
+def section(soup, name):
+    return soup.find(id=name).find_parent("section")
+
+
+def facts(soup):
+    rows = section(soup, "record").select("dl > div")
+    return {text(row.dt): text(row.dd) for row in rows}
+
+
+def structured(soup):
+    return json.loads(soup.select_one("script[type='application/ld+json']").string)
+
+
+# The page ------------------------------------------------------------------------------------
+
+
+def test_every_file_is_offered_with_what_it_gives(published, page):
+    links = section(page("/data/"), "downloads").select("li a")
+
+    assert {text(link): link["href"] for link in links} == {
+        "Download all 13 cities, CSV": "/cities.csv",
+        "Download all 13 cities, JSON": "/cities.json",
+        "Download all 13 cities, GeoJSON": "/cities.geojson",
+        "Download all 13 cities, Excel": "/cities.xlsx",
+        "Download all 16 awards, CSV": "/awards.csv",
+        "Download all 16 awards, JSON": "/awards.json",
+        "Download all 16 awards, Excel": "/awards.xlsx",
+    }
+
+
+def test_the_record_is_told_in_numbers(published, page, client):
+    with time_machine.travel(NOW, tick=False):
+        shown = facts(page("/data/"))
+        version = json.loads(client.get("/cities.json").getvalue())["version"]
+
+    assert shown == {
+        "Certified cities": "13",
+        "Awards": "16",
+        "Cohorts": "2",
+        "As of": "7 May 2026 , U.S. Eastern time",
+        "Newest announcement": "24 April 2019",
+        "Next expected announcement": "not recorded",
+        "Data version": f"{version}; it moves with every published value",
+    }
+
+
+def test_a_day_of_the_past_has_the_record_and_the_files_of_that_day(published, page, client):
+    ExpectedAnnouncement.objects.create(expected_on=date(2018, 12, 1))
+
+    soup = page("/data/?as_of=2018-06-01")
+    package = json.loads(client.get(f"{PACKAGE}?as_of=2018-06-01").content)
+
+    assert facts(soup)["Awards"] == "9"
+    assert "Next expected announcement" not in facts(soup)
+    assert section(soup, "downloads").select_one("li a")["href"] == "/cities.csv?as_of=2018-06-01"
+    assert structured(soup)["dateModified"] == "2018-01-25"
+    assert package["version"].startswith("2018-01-25-")
+    assert package["resources"][0]["path"].endswith("/cities.csv?as_of=2018-06-01")
+    assert [s["title"] for s in package["sources"][1:-2]] == ["Announcement of 25 January 2018"]
+
+
+def test_the_next_expected_announcement_is_told_with_its_note(db, page):
+    for day in (6, 8, 9):
+        ExpectedAnnouncement.objects.create(expected_on=date(2026, 5, day), note=f"Note {day}")
+
+    with time_machine.travel(NOW, tick=False):
+        shown = facts(page("/data/"))
+
+    assert shown["Next expected announcement"] == "8 May 2026 : Note 8"
+
+
+def test_an_empty_record_has_a_page_and_a_package(db, page, client):
+    soup = page("/data/")
+
+    assert facts(soup)["Newest announcement"] == "not recorded"
+    assert "dateModified" not in structured(soup)
+    assert json.loads(client.get(PACKAGE).content)["version"] == "empty"
+
+
+def test_the_dictionary_holds_every_column_once(published, page):
+    rows = section(page("/data/"), "columns").select("tbody tr")
+
+    names = [text(row.th) for row in rows]
+    further = [column.name for column in AWARD_COLUMNS[len(CITY_COLUMNS) - 1 :]]
+    assert names == [column.name for column in CITY_COLUMNS] + further
+    assert text(rows[names.index("population")].select("td")[1]) == (
+        "integer (persons), or not recorded"
+    )
+
+
+def test_the_query_words_are_those_of_the_description(published, page, client):
+    described = json.loads(client.get("/data/openapi.json").content)
+
+    rows = section(page("/data/"), "words").select("tbody th")
+    assert [text(row) for row in rows] == list(described["components"]["parameters"])
+
+
+def test_the_page_says_what_cannot_be_concluded(published, page):
+    said = text(section(page("/data/"), "conclusions"))
+
+    for statement in (
+        "never applicants",
+        "as of 2019",
+        "No official rule was found",
+        "changed in August 2022",
+        "no count of this record",
+    ):
+        assert statement in said
+
+
+def test_the_examples_ask_for_addresses_that_answer(published, page, client, settings):
+    examples = section(page("/data/"), "examples").select("pre code")
+
+    for example in examples:
+        (address,) = re.findall(r"https?://[^\"\s]+", example.get_text())
+        assert client.get(address.removeprefix(settings.SITE_URL)).status_code == 200
+    assert 'dtype={"geoid": str}' in examples[1].get_text()
+
+
+@pytest.mark.parametrize(
+    ("contact", "href"),
+    [
+        ("record@example.org", "mailto:record@example.org"),
+        ("https://example.org/issues", "https://example.org/issues"),
+    ],
+)
+def test_errors_are_reported_where_the_operator_says(db, page, client, settings, contact, href):
+    settings.CONTACT = contact
+
+    assert section(page("/data/"), "report").a["href"] == href
+    assert (
+        contact in json.loads(client.get("/data/openapi.json").content)["info"]["contact"].values()
+    )
+
+
+def test_an_operator_without_an_address_is_not_made_up(db, page, client):
+    report = section(page("/data/"), "report")
+
+    assert "has given no address" in text(report)
+    assert report.a is None
+    assert "contact" not in json.loads(client.get("/data/openapi.json").content)["info"]
+
+
+def test_search_engines_are_told_of_a_dataset(published, page, client, settings):
+    known = structured(page("/data/"))
+
+    assert (known["@type"], known["dateModified"]) == ("Dataset", "2019-04-24")
+    assert known["temporalCoverage"] == "2018/2019"
+    assert len(known["distribution"]) == 7
+    for file in known["distribution"]:
+        response = client.get(file["contentUrl"].removeprefix(settings.SITE_URL))
+        assert response["Content-Type"].partition(";")[0] == file["encodingFormat"]
+
+
+def test_the_queries_of_the_page_do_not_grow(db, page, django_assert_max_num_queries):
+    for number in range(30):
+        make_award(city=make_city(name=f"City {number}"))
+
+    with django_assert_max_num_queries(3):
+        page("/data/")
+
+
+def test_the_page_is_in_the_navigation(published, page):
+    soup = page("/data/")
+
+    assert soup.select_one("nav[aria-label=Main] [aria-current=page]").get_text() == "Data"
+    assert soup.select_one(".footing a[href='/data/']")
+
+
+# The data package ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def package(client, tmp_path):
+    """Return the data package with its files beside it, byte by byte as they are served."""
+
+    def fetched(query="", change=lambda content: content):
+        descriptor = json.loads(client.get(PACKAGE + query).content)
+        for resource in descriptor["resources"]:
+            name = f"{resource['name']}.csv"
+            content = client.get(f"/{name}{query}").getvalue()
+            (tmp_path / name).write_bytes(change(content))
+            resource["path"] = name
+        path = tmp_path / "datapackage.json"
+        path.write_text(json.dumps(descriptor))
+        return path
+
+    return fetched
+
+
+def faults(path):
+    return [
+        (error.type, task.name)
+        for task in frictionless.validate(str(path)).tasks
+        for error in task.errors
+    ]
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2018-06-01", "?as_of=2016-01-01"])
+def test_the_files_as_served_are_valid(published, package, query):
+    path = package(query)
+
+    report = frictionless.validate(str(path))
+
+    assert report.valid, report.flatten(["type", "message"])
+    assert len(report.tasks) == 2
+
+
+def test_a_city_of_which_little_is_known_is_valid(published, package):
+    bare = make_city(name="Añejo, “Old”", state="MT", slug="anejo-mt")
+    make_award(city=bare, year=2021, level=Level.PLATINUM)
+
+    assert faults(package()) == []
+
+
+def test_the_first_header_is_the_slug(published, package):
+    path = package()
+
+    assert (path.parent / "cities.csv").read_bytes().startswith(b"\xef\xbb\xbfslug,")
+    cities = frictionless.Package(str(path)).get_resource("cities")
+    assert cities.read_rows()[0]["slug"] == "arlington-tx"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (b",gold,", b",bronze,", "constraint-error"),
+        (b",2018,", b",soon,", "type-error"),
+        (b"slug,", b"slag,", "incorrect-label"),
+    ],
+)
+def test_a_wrong_value_is_found(published, package, old, new, fault):
+    found = {kind for kind, _ in faults(package(change=lambda content: content.replace(old, new)))}
+
+    assert fault in found
+
+
+def test_an_award_of_no_city_is_found(published, package):
+    path = package()
+    cities = path.parent / "cities.csv"
+    lines = cities.read_bytes().splitlines(keepends=True)
+    cities.write_bytes(b"".join(line for line in lines if not line.startswith(b"boston-ma")))
+
+    assert faults(path) == [("foreign-key", "awards")]
+
+
+def test_an_announcement_to_come_is_no_source(published, client):
+    with time_machine.travel(NOW, tick=False):
+        before = client.get(PACKAGE).content
+        make_award(city=make_city(name="Draft"), year=2026, announced_at=NOW + timedelta(hours=1))
+        assert client.get(PACKAGE).content == before
+
+
+# The licence ---------------------------------------------------------------------------------
+
+
+def test_the_licence_is_the_same_wherever_it_is_said(published, page, client):
+    soup = page("/data/")
+    cities = json.loads(client.get("/cities.json").getvalue())
+    workbook = openpyxl.load_workbook(BytesIO(client.get("/cities.xlsx").getvalue()))
+    about = dict(workbook["About"].iter_rows(max_col=2, values_only=True))
+    feed = feedparser.parse(client.get("/awards.atom").content)
+    package = json.loads(client.get(PACKAGE).content)
+    described = json.loads(client.get("/data/openapi.json").content)
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+
+    names = {cities["licence"], about["licence"], package["licenses"][0]["name"], cited["license"]}
+    assert names | {described["info"]["license"]["identifier"]} == {licence.SHORT}
+    sentences = {cities["terms"], about["terms"], feed.feed.rights}
+    sentences |= {resource["description"] for resource in package["resources"]}
+    assert sentences == {licence.SENTENCE}
+    assert licence.SENTENCE in text(section(soup, "licence"))
+    assert licence.SENTENCE in structured(soup)["description"]
+    assert licence.SENTENCE in described["info"]["description"]
+    addresses = {cities["licence_url"], package["licenses"][0]["path"], structured(soup)["license"]}
+    assert addresses | {soup.select_one("a[rel=license]")["href"]} == {licence.ADDRESS}
+
+
+def test_the_citation_file_says_what_the_project_says():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert cited.keys() >= {"cff-version", "message", "title", "authors"}  # what CFF 1.2.0 requires
+    assert (cited["cff-version"], cited["type"]) == ("1.2.0", "dataset")
+    assert cited["title"] == TITLE
+    assert cited["abstract"] == f"{ABSTRACT} {licence.SENTENCE}"
+    assert cited["authors"] == [{"name": SITE}]
+    assert cited["version"] == project["version"]

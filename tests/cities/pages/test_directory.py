@@ -1,0 +1,365 @@
+"""The directory as a reader uses it: words, facets, chips, empty results, pages."""
+
+import unicodedata
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+
+from certifications.levels import Level
+from cities.filters.city_filter import MOST_WORDS
+from cities.models import City
+from cities.querysets import search_words
+from tests.conftest import listed_cities
+from tests.factories import make_award, make_certified_cities, make_city
+
+
+def facet(soup, word):
+    """Return {value: count} beside the options of one word."""
+    return {
+        option["value"]: int(option.find_parent("label").select_one(".count").find(string=True))
+        for option in soup.select(f'form.filter input[name="{word}"]:not([type="search"])')
+    }
+
+
+def heading(soup):
+    return soup.select_one("#results h2").get_text(strip=True)
+
+
+# Words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("boston", ["Boston, Massachusetts"]),
+        ("BOSTON", ["Boston, Massachusetts"]),
+        ("angeles", ["Los Angeles, California"]),
+        ("Kansas City, MO", ["Kansas City, Missouri"]),
+        ("massachusetts", ["Boston, Massachusetts"]),
+        ("ma", ["Boston, Massachusetts"]),
+        ("san calif", ["San Diego, California", "San Francisco, California"]),
+        ("washington", ["Seattle, Washington", "Washington, District of Columbia"]),
+        ("  new   orleans ", ["New Orleans, Louisiana"]),
+        ("boise", []),
+        ("%", []),
+        ("_", []),
+        ("o%n", []),
+        ("'", []),
+        ('"', []),
+        ("<script>", []),
+        ("\\", []),
+        (",", []),
+        (".", []),
+        ("\u0301", []),
+        ("Washington, D.C.", ["Washington, District of Columbia"]),
+        ("D.C.", ["Washington, District of Columbia"]),
+    ],
+)
+def test_search_finds_names_and_states_and_takes_signs_as_text(roster, page, text, names):
+    assert listed_cities(page(f"/cities/?q={quote(text)}")) == names
+
+
+@pytest.mark.parametrize("text", ["canon", "CAÑON", "Cañon", unicodedata.normalize("NFD", "cañon")])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_search_ignores_accents_composed_or_not(db, page, text, form):
+    city = make_city(name=unicodedata.normalize(form, "Cañon City"), state="CO", slug="canon-co")
+    make_award(city=city)
+
+    assert len(listed_cities(page(f"/cities/?q={quote(text)}"))) == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["?level=", "?level=&year=&q=&state=&standing=&sort=&page=", "?q=%20", "?utm_source=x"]
+)
+def test_empty_values_and_unknown_words_are_no_filter(roster, page, query):
+    assert heading(page(f"/cities/{query}")) == "13 cities are certified"
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "allowed"),
+    [
+        ("level=bronze", "level", "platinum, gold, silver"),
+        ("level=gold&level=bronze", "level", "platinum, gold, silver"),
+        ("level=Gold", "level", "platinum, gold, silver"),
+        ("year=abc", "year", "2019, 2018"),
+        ("year=2017", "year", "2019, 2018"),
+        ("year=100000000000000000000", "year", "2019, 2018"),
+        ("state=XX", "state", "AL, AK"),
+        ("standing=never", "standing", "ever, current"),
+        ("sort=random", "sort", "name, -population, -year, -level, first"),
+        ("page=abc", "page", "1, 2, 3"),
+        ("page=1.5", "page", "1, 2, 3"),
+    ],
+)
+def test_a_value_that_does_not_exist_is_refused_by_name(roster, page, query, word, allowed):
+    soup = page(f"/cities/?{query}", status=400)
+
+    fault = soup.select_one("[role=alert] li").get_text()
+    assert fault.startswith(f"{word}: ")
+    assert allowed in fault
+    assert listed_cities(soup) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("level=bronze&page=abc&year=1", ["level", "year", "page"]),
+        ("q=%00&sort=x", ["q", "sort"]),
+        (f"q={'a' * 101}", ["q"]),
+    ],
+)
+def test_every_fault_is_named_at_once(roster, page, query, words):
+    soup = page(f"/cities/?{query}", status=400)
+
+    faults = [li.get_text() for li in soup.select("[role=alert] li")]
+    assert [fault.split(":")[0] for fault in faults] == words
+
+
+def test_a_long_or_unprintable_value_is_shown_in_short(roster, client):
+    response = client.get(f"/cities/?q=%00&level={'b' * 5000}&year=%00")
+
+    assert b"\0" not in response.content
+    assert b"b" * 61 not in response.content
+
+
+def test_a_refused_query_keeps_what_was_typed(roster, page):
+    soup = page("/cities/?q=bos&level=gold&level=bronze&year=2018&standing=current", status=400)
+
+    assert soup.select_one("form.filter input[name=q]")["value"] == "bos"
+    chosen = soup.select("form.filter input[checked]")
+    assert [option["value"] for option in chosen] == ["gold", "2018", "current"]
+
+
+def test_a_search_too_long_is_refused_in_words(roster, page):
+    soup = page(f"/cities/?q={'a' * 101}", status=400)
+
+    assert "at most 100 characters" in soup.select_one("[role=alert]").get_text()
+
+
+def test_a_search_of_too_many_words_is_refused_in_words(roster, page):
+    soup = page("/cities/?q=a+b+c+d+e+f+g+h+i", status=400)
+
+    alert = soup.select_one("[role=alert]").get_text(strip=True)
+    assert "q: Search for at most 8 different words: leave some out." in alert
+    assert soup.select_one("form.filter input[name=q]")["value"] == "a b c d e f g h i"
+    assert listed_cities(soup) == []
+
+
+@pytest.mark.parametrize("text", ["a b c d e f g h", "a B c d e f g h A, b c."])
+def test_a_search_of_eight_different_words_is_answered(roster, page, text):
+    page(f"/cities/?q={quote(text)}")
+
+
+def test_every_name_can_be_searched_with_its_state(published):
+    texts = [city.full_name for city in City.objects.all()]
+
+    assert max(len(search_words(text)) for text in texts) <= MOST_WORDS
+
+
+def test_markup_in_a_search_is_shown_as_text(roster, page):
+    soup = page("/cities/?q=" + quote('"><script>alert(1)</script>'))
+
+    assert [script for script in soup.select("script") if script.get_text()] == []
+    assert "<script>alert(1)</script>" in heading(soup)
+
+
+# Sorting -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sort", "first", "last"),
+    [
+        ("name", "Arlington, Texas", "Washington, District of Columbia"),
+        ("-population", "Los Angeles, California", "Scottsdale, Arizona"),
+        ("-year", "Arlington, Texas", "Seattle, Washington"),
+        ("-level", "Kansas City, Missouri", "Seattle, Washington"),
+        ("first", "Boston, Massachusetts", "Scottsdale, Arizona"),
+    ],
+)
+def test_sorting_is_total_with_ties_by_name(roster, page, sort, first, last):
+    names = listed_cities(page(f"/cities/?sort={sort}"))
+
+    assert (names[0], names[-1]) == (first, last)
+    assert len(set(names)) == 13
+
+
+def test_cities_of_unknown_population_come_last(db, page):
+    for name, population in (("A", None), ("B", 40_000), ("C", 50_000)):
+        make_award(city=make_city(name=name, population=population))
+
+    names = listed_cities(page("/cities/?sort=-population"))
+
+    assert [name[0] for name in names] == ["C", "B", "A"]
+
+
+def test_same_names_are_sorted_by_state(db, page):
+    for state in ("OR", "ME"):
+        make_award(city=make_city(name="Portland", state=state))
+
+    assert listed_cities(page("/cities/")) == ["Portland, Maine", "Portland, Oregon"]
+
+
+# Facets --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?level=gold",
+        "?year=2018",
+        "?level=gold&year=2018",
+        "?standing=current",
+        "?standing=current&level=silver&state=CA",
+        "?q=san",
+        "?state=CA&state=TX&year=2019",
+        "?level=platinum",
+    ],
+)
+@pytest.mark.parametrize("word", ["level", "year", "state", "standing"])
+def test_each_option_counts_the_cities_that_choosing_it_lists(roster, page, query, word):
+    words = parse_qs(query.lstrip("?"))
+    soup = page(f"/cities/{query}")
+
+    for value, count in facet(soup, word).items():
+        if word == "state" and count == 0 and value not in ("CA", "TX", "WY"):
+            continue  # one state without cities stands for the others
+        chosen = words | {word: [value]}
+        address = "&".join(f"{k}={v}" for k, values in chosen.items() for v in values)
+        assert len(listed_cities(page(f"/cities/?{address}"))) == count, address
+
+
+def test_options_that_would_list_nothing_stay_and_say_zero(roster, page):
+    soup = page("/cities/?level=gold&year=2018")
+
+    assert facet(soup, "level") == {"platinum": 0, "gold": 1, "silver": 8}
+    assert facet(soup, "state")["TX"] == 0
+    assert facet(soup, "state")["WY"] == 0
+    assert len(facet(soup, "state")) == 51
+
+
+# Active words, empty results -----------------------------------------------------------------
+
+
+def test_active_words_are_links_that_remove_them(roster, page):
+    soup = page("/cities/?level=gold&level=silver&year=2018&q=san&sort=-year&page=1")
+    chips = {a.get_text(strip=True): a["href"] for a in soup.select(".chips a")}
+
+    assert chips["Remove filterGold×"] == "/cities/?level=silver&q=san&sort=-year&year=2018"
+    assert chips["Remove filter2018×"] == "/cities/?level=silver&level=gold&q=san&sort=-year"
+    assert chips["Clear all"] == "/cities/"
+
+
+def test_no_words_no_chips(roster, page):
+    assert page("/cities/?sort=-year").select(".chips") == []
+
+
+def test_an_empty_result_offers_to_drop_each_word_with_its_count(roster, page):
+    soup = page("/cities/?level=gold&year=2018&state=TX&state=MA")
+
+    assert heading(soup) == "0 cities in Massachusetts or Texas were awarded Gold in 2018"
+    *ways, everything = soup.select(".ways-on li")
+    assert (everything.get_text(), everything.a["href"]) == ("All certified cities", "/cities/")
+    assert [" ".join(way.get_text().split()) for way in ways] == [
+        "Without Gold: 1 city",
+        "Without 2018: 0 cities",
+        "Without Massachusetts or Texas: 1 city",
+    ]
+    for way in ways:
+        count = int(way.get_text().split(":")[1].split()[0])
+        assert len(listed_cities(page(way.a["href"]))) == count
+
+
+def test_an_empty_site_says_that_nothing_is_recorded(db, page):
+    assert "No award is recorded yet" in page("/cities/").select_one("#results").get_text()
+    assert "No award is recorded yet" in page("/").get_text()
+    assert "No award is recorded yet" in page("/timeline/").get_text()
+
+
+# Result region -------------------------------------------------------------------------------
+
+
+def test_a_result_shows_name_level_badges_and_population(roster, page):
+    soup = page("/cities/?q=kansas+city")
+    text = " ".join(soup.select_one("#results li.city").get_text(" ").split())
+
+    assert text == (
+        "Kansas City, Missouri Current level: Gold , 2019 · Population 508,090 (2020) "
+        "Gold 2019 Silver 2018 Compare Kansas City, Missouri"
+    )
+
+
+def test_an_unknown_population_is_called_not_recorded(db, page):
+    make_award(city=make_city())
+
+    assert "Population not recorded" in page("/cities/").select_one("li.city").get_text()
+
+
+def test_heading_says_count_and_query(roster, page):
+    soup = page("/cities/?level=gold&year=2018")
+
+    assert heading(soup) == "1 city was awarded Gold in 2018"
+    assert soup.title.get_text().startswith("1 city was awarded Gold in 2018")
+
+
+# Pages ---------------------------------------------------------------------------------------
+
+
+def test_pages_hold_24_and_together_list_every_city_once(db, page):
+    make_certified_cities(60)
+
+    pages = [listed_cities(page(f"/cities/?page={number}")) for number in (1, 2, 3)]
+
+    assert [len(names) for names in pages] == [24, 24, 12]
+    assert len(set(sum(pages, []))) == 60
+
+
+def test_page_links_keep_the_query_and_do_not_pile_up(db, page):
+    make_certified_cities(60)
+
+    soup = page("/cities/?page=2&level=gold&q=city&page=2&utm_source=x")
+    links = [a["href"] for a in soup.select(".pager a")]
+
+    assert links == ["/cities/?level=gold&q=city", "/cities/?level=gold&page=3&q=city"]
+    assert soup.select_one(".pager [aria-current]").get_text(strip=True) == "Page2"
+
+
+def test_the_form_returns_to_the_first_page(db, page):
+    make_certified_cities(60)
+
+    form = page("/cities/?page=2").select_one("form.filter")
+
+    assert urlsplit(form["action"]).query == ""
+    assert form.select("[name=page]") == []
+
+
+def test_a_page_number_may_begin_with_noughts(roster, page):
+    assert len(listed_cities(page("/cities/?page=000000000001"))) == 13
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "2", "99", "100000000000000000000", "9" * 4500])
+def test_a_page_that_does_not_exist_is_not_found(roster, page, number):
+    page(f"/cities/?page={number}", status=404)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?q=city&level=gold&year=2019&state=TX&standing=current", "?level=platinum&q=x"]
+)
+@pytest.mark.parametrize("count", [1, 200])
+def test_the_page_takes_at_most_ten_queries(
+    db, client, django_assert_max_num_queries, query, count
+):
+    make_certified_cities(count)
+
+    with django_assert_max_num_queries(10):
+        client.get(f"/cities/{query}")
+
+
+def test_standing_current_counts_only_the_latest_award(db, page):
+    city = make_city()
+    make_award(city=city, year=2018, level=Level.GOLD)
+    make_award(city=city, year=2020, level=Level.SILVER)
+
+    assert len(listed_cities(page("/cities/?level=gold"))) == 1
+    assert listed_cities(page("/cities/?level=gold&standing=current")) == []
+    assert len(listed_cities(page("/cities/?level=silver&year=2020&standing=current"))) == 1
