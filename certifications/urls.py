@@ -1,15 +1,13 @@
 """URLs of the yearly record."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from .converters import Year
+from .converters import YEAR
 from .views import timeline
 
 app_name = "certifications"
 
-register_converter(Year, "yyyy")
-
 urlpatterns = [
     path("", timeline, name="timeline"),
-    path("<yyyy:year>/", timeline, name="cohort"),
+    path(f"<{YEAR}:year>/", timeline, name="cohort"),
 ]

@@ -8,7 +8,7 @@ from certifications.admin import AssessmentInline
 from certifications.levels import Level
 from certifications.record_admin import RecordAdmin
 from certifications.rows import RowForm
-from cities.pages.find import same_or_similar
+from cities.lookup.answer import same_or_similar
 
 from .forms import CaseStudyFormSet, CityForm, OtherNameFormSet
 from .models import CaseStudy, City, CityAddress, OtherName

@@ -13,12 +13,12 @@ from certifications.levels import Level
 from certifications.program import LAST_YEAR
 from cities.images.badge import badge_of
 
-from .absolute import absolute
-from .characters import REFUSED, UNWRITABLE
 from .constraints import CITY_CONSTRAINTS, POPULATION_LIMIT, TOO_POPULOUS
 from .db_functions import Key
 from .querysets import CaseStudyQuerySet, CityAddressQuerySet, CityQuerySet, OtherNameQuerySet
+from .responses import absolute
 from .states import STATES
+from .text import REFUSED, UNWRITABLE
 
 # A year, a month of a year, or a day.
 PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z"

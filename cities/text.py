@@ -22,3 +22,30 @@ def key_of(text: str) -> str:
     Names are looked up by it: spaces, hyphens, full stops and apostrophes do not count.
     """
     return NOT_IN_KEYS.sub("", fold(text))
+
+
+# What XML 1.0 (section 2.2) has no way to write, and no spreadsheet or reader shows.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+# These turn the order of what stands after them, in a heading as in a title.
+TURNS_THE_LINE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+NEW_LINE = re.compile("\r\n?")
+
+
+# The same for a JSON Schema, without the half characters that no address can spell.
+WRITABLE_ALONE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*$"
+REFUSED = "Control characters are not allowed: use letters, digits and punctuation."
+
+
+def writable(text: str) -> str:
+    """Return the text as every format can carry it.
+
+    A new line is \\n alone, and the mark of an unknown character stands where none can be written.
+    """
+    return UNWRITABLE.sub("\ufffd", NEW_LINE.sub("\n", text))
+
+
+def in_one_line(text: str) -> str:
+    """Return a search text as a sentence can say it: single spaces, nothing that turns the line."""
+    return " ".join(TURNS_THE_LINE.sub("", text).split())

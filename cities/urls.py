@@ -2,18 +2,37 @@
 
 from django.urls import path, register_converter
 
+from certifications.converters import YEAR
+from cities.images.views import badge, city_card, cohort_card, site_card
 from cities.open_data.feed import feed
 from cities.open_data.files import AWARD_FORMS, CITY_FORMS, awards_file, cities_file
+from cities.open_data.views import datapackage_json, openapi_json
 from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
-from cities.pages.data import data_page, datapackage_json, openapi_json
+from cities.pages.data import data_page
 from cities.pages.directory import directory
 from cities.pages.find import find, suggestions
 from cities.pages.states import state, states
 
-from .converters import State
+from .states import STATES
 
 app_name = "cities"
+
+
+class State:
+    """The USPS code of a state, in small or capital letters; anything else is no page."""
+
+    regex = "[A-Za-z]{2}"
+
+    def to_python(self, value):
+        code = value.upper()
+        if code not in STATES:
+            raise ValueError(f"{value} is not a state")
+        return code
+
+    def to_url(self, value):
+        return value.lower()
+
 
 register_converter(State, "state")
 
@@ -36,3 +55,14 @@ urlpatterns = [
     path("states/", states, name="states"),
     path("states/<state:code>/", state, name="state"),
 ]
+
+# The pictures that travel.
+pictures = (
+    [
+        path("badges/<slug:slug>.svg", badge, name="badge"),
+        path("cards/cities/<slug:slug>.png", city_card, name="city_card"),
+        path(f"cards/cohorts/<{YEAR}:year>.png", cohort_card, name="cohort_card"),
+        path("cards/site.png", site_card, name="site_card"),
+    ],
+    "pictures",
+)

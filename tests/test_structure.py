@@ -19,7 +19,6 @@ PURE = [
     "cities/images/badge.py",
     "cities/build/builder.py",
     "cities/images/card.py",
-    "cities/characters.py",
     "cities/pages/citation.py",
     "cities/open_data/columns.py",
     "cities/open_data/datapackage.py",

@@ -3,8 +3,7 @@
 from django.utils import timezone
 
 from certifications.as_of import end_of, read_day
-from cities.filters.city_filter import faults_of_repeated, printable
-from cities.responses import refused
+from cities.responses import faults_of_repeated, printable, refused
 
 from .admin_only import is_of_admin
 

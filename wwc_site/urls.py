@@ -3,10 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from cities.pages.directory import home
+from cities.pages.about import about
+from cities.pages.accessibility import accessibility
+from cities.pages.home import home
+from cities.urls import pictures
 
 from . import sitemaps
-from .views import about, accessibility, design, favicon, healthz, robots
+from .views import design, favicon, healthz, robots
 
 admin.site.site_header = admin.site.site_title = "What Works Cities directory"
 admin.site.index_title = "Program records"
@@ -15,7 +18,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("cities.urls")),
     path("timeline/", include("certifications.urls")),
-    path("", include("cities.picture_urls")),
+    path("", include(pictures)),
     path("about/", about, name="about"),
     path("about/accessibility/", accessibility, name="accessibility"),
     path("about/design/", design, name="design"),

@@ -11,26 +11,12 @@ from django.urls import reverse
 
 from certifications.charts import cohort_chart, standing_chart
 from certifications.data_version import Record
-from certifications.levels import STANDARDS, Event, Level
+from certifications.levels import Event, Level
 from certifications.models import Assessment, CertificationAward
 from certifications.timeline import cohorts
-from cities.absolute import absolute
 from cities.filters.facets import Option
-from cities.models import CaseStudy, City
-
-
-def about(request):
-    """Tell what the program and this directory are, each statement with its source."""
-    context = {
-        "standards": STANDARDS,
-        "case_studies": CaseStudy.objects.without_certified_city(request.at),
-    }
-    return render(request, "cities/pages/about.html", context)
-
-
-def accessibility(request):
-    """Say what was tested for accessibility, how, and what is known to fail."""
-    return render(request, "cities/pages/accessibility.html")
+from cities.models import City
+from cities.responses import absolute
 
 
 def design(request):

@@ -7,10 +7,11 @@ from django.http import QueryDict
 
 from certifications.levels import Level
 from certifications.models import CertificationAward
-from cities.characters import REFUSED, UNWRITABLE, in_one_line
 from cities.models import City
 from cities.querysets import ORDERINGS, search_words
+from cities.responses import faults_of, faults_of_repeated
 from cities.states import STATES
+from cities.text import REFUSED, UNWRITABLE, in_one_line
 
 from .query import BY_NAME, CURRENT, EVER, Query
 
@@ -19,8 +20,6 @@ SINGLE = ("q", "standing", "sort")
 LONGEST_SEARCH = 100
 # Each word is one more comparison with every name, and no name and state have so many.
 MOST_WORDS = 8
-LONGEST_ECHO = 60
-JOINER = "\u200d"  # of the parts of an emoji
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 STANDINGS = {EVER: "Any award, past or present", CURRENT: "Only each city's latest award"}
 SORTS = {
@@ -158,49 +157,9 @@ class CityFilter(django_filters.FilterSet):
         return cities_of(query, self.at).with_standing(self.at).in_order(query.sort)
 
 
-class LookUpForm(forms.Form):
-    """Reads the one word of the look-up: `q`, the name of a place.
-
-    It may have many words, as a pasted address has: they cost the look-up nothing.
-    """
-
-    q = forms.CharField(
-        max_length=LONGEST_SEARCH,
-        required=False,
-        error_messages=TOO_LONG,
-        validators=[ordinary_text],
-    )
-
-
 def typed(data) -> str:
     """Return the search text as it was typed, for a form to keep."""
     return data.get("q", "").replace("\0", "\ufffd")
-
-
-def faults_of(form) -> list[str]:
-    """Return a sentence on each value that is refused: it names the word, and what is allowed."""
-    faults = []
-    for word, errors in form.errors.as_data().items():
-        for error in errors:
-            value = printable(str((error.params or {}).get("value", "")))
-            sentence = error.message % {**(error.params or {}), "value": value}
-            faults.append(f"{word}: {sentence}")
-    return faults
-
-
-def faults_of_repeated(data, *words) -> list[str]:
-    """Return a sentence on each of `words`, which take one value, that has different ones."""
-    return [
-        f"{word}: {len(values)} different values were given. Allowed: one."
-        for word in words
-        if len(values := {value.strip() for value in data.getlist(word) if value.strip()}) > 1
-    ]
-
-
-def printable(value: str) -> str:
-    """Return what a visitor typed, fit for a sentence: short, and without control characters."""
-    shown = "".join(sign if sign.isprintable() or sign == JOINER else "\ufffd" for sign in value)
-    return shown if len(shown) <= LONGEST_ECHO else f"{shown[:LONGEST_ECHO]}…"
 
 
 def filled(data, words) -> QueryDict:

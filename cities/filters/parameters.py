@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from cities.characters import WRITABLE_ALONE
+from cities.text import WRITABLE_ALONE
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from django.utils import timezone
 from certifications.levels import Level
 from certifications.models import CertificationAward, ExpectedAnnouncement
 from cities.models import City
-from cities.pages.city import moved
-from cities.travels import open_to_all
+from cities.responses import moved, open_to_all
 
 from . import card
 

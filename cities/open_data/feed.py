@@ -10,12 +10,10 @@ from django.utils.html import escape
 from certifications.levels import Event
 from certifications.program import FIRST_MOMENT
 from cities import publication as licence
-from cities.absolute import absolute
-from cities.characters import writable
 from cities.filters.city_filter import CityFilter
 from cities.pages.citation import SITE
-from cities.responses import refused
-from cities.travels import open_to_all
+from cities.responses import absolute, open_to_all, refused
+from cities.text import writable
 
 from .files import award_rows
 

@@ -9,10 +9,8 @@ from django.utils.text import slugify
 
 from certifications.data_version import record_at
 from cities import publication as licence
-from cities.absolute import absolute
 from cities.filters.city_filter import CityFilter, awards_of
-from cities.responses import refused
-from cities.travels import open_to_all
+from cities.responses import absolute, open_to_all, refused
 
 from . import formats as exports
 from .columns import AWARD_COLUMNS, CITY_COLUMNS
@@ -111,33 +109,6 @@ def name_of(kind, query, day, form):
     words = (f"{word} {value}" for word, value in query.pairs() if word != "as_of")
     asked = slugify(" ".join(words))[:LONGEST_NAME]
     return "-".join(part for part in ("wwc", kind, asked.strip("-"), str(day)) if part) + f".{form}"
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link to a file of a query: where it is, what it gives, its media type."""
-
-    address: str
-    says: str
-    type: str
-
-
-def links_of(query, cities, awards) -> list[Link]:
-    """Return the links to the files of a query that lists so many cities, for so many awards.
-
-    Where it lists none there is still its feed, to hear when that changes.
-    """
-    found = f"these {cities:,} cities" if cities != 1 else "this 1 city"
-    earned = f"their {awards:,} awards" if awards != 1 else "its 1 award"
-    asked = query.urlencode()
-    files = [
-        Link(reverse(f"cities:{kind}_{form}") + asked, f"Download {what}, {NAMES[form]}", mime)
-        for kind, forms, what in (("cities", CITY_FORMS, found), ("awards", AWARD_FORMS, earned))
-        for form in forms
-        for mime in [CONTENT_TYPES[form].partition(";")[0]]
-    ]
-    follow = Link(reverse("cities:feed") + asked, "Follow this query, Atom feed", ATOM)
-    return [*files, follow] if cities else [follow]
 
 
 def _disposition(form, kind, query, record):

@@ -8,7 +8,7 @@ from datetime import date
 
 import xlsxwriter
 
-from cities.characters import writable
+from cities.text import writable
 
 from .columns import Column
 

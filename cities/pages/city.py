@@ -1,6 +1,5 @@
 """The page of a city: one that is certified, or one that may join."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -8,9 +7,9 @@ from certifications.charts import standing_chart
 from certifications.data_version import record_at
 from certifications.models import CertificationAward
 from certifications.program import MINIMUM_POPULATION
-from cities.absolute import absolute
 from cities.map.distance import nearest
-from cities.models import City, CityAddress
+from cities.models import City
+from cities.responses import absolute, moved
 
 from .json_ld import of_city, trail
 
@@ -25,21 +24,6 @@ def city(request, slug):
     if found is None:
         return moved(request, slug, cities)
     return (_certified if found.is_certified else _eligible)(request, found, at)
-
-
-def moved(request, slug, cities, to="cities:city"):
-    """Lead from a former address of one of `cities` to its present one, or answer 404.
-
-    `to` names the URL that takes the slug: a city's page, or one of its pictures. The day that is
-    asked for is kept: a cited link must not turn into the present.
-    """
-    address = CityAddress.objects.filter(slug=slug, city__in=cities).select_related("city").first()
-    if address is None:
-        raise Http404("No city of this record has this address.")
-    response = HttpResponsePermanentRedirect(reverse(to, args=[address.city.slug]) + request.kept)
-    # Kept for ever by default: a city that takes its former address back would lead in a circle.
-    response["Cache-Control"] = "max-age=300"
-    return response
 
 
 def _trail(above, address, found):

@@ -11,14 +11,12 @@ from django.utils import timezone
 
 from certifications.data_version import record_at
 from certifications.program import MINIMUM_POPULATION
-from cities.filters.city_filter import printable
 from cities.models import City, CityAddress
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.files import CONTENT_TYPES, LONGEST_NAME
 from cities.open_data.formats import csv_lines
-from cities.responses import refused
+from cities.responses import open_to_all, printable, refused
 from cities.states import STATES
-from cities.travels import open_to_all
 
 FEWEST, MOST = 2, 4
 SLUG = re.compile(r"[a-z0-9-]{1,120}")

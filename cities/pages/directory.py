@@ -1,7 +1,6 @@
 """The front page and the directory: views get, ask and render."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -10,43 +9,15 @@ from django.http import Http404
 from django.shortcuts import render
 
 from certifications.data_version import record_at
-from certifications.levels import Level
-from certifications.models import CertificationAward
-from certifications.timeline import cohorts
-from cities.filters.city_filter import (
-    CityFilter,
-    awards_of,
-    faults_of_repeated,
-    printable,
-    sorted_in_words,
-)
+from cities.filters.city_filter import CityFilter, awards_of, sorted_in_words
 from cities.filters.facets import count_cities, facet_counts, facets
 from cities.filters.query import BY_NAME, Query
-from cities.models import City
-from cities.open_data.files import links_of
+from cities.open_data.links import links_of
+from cities.responses import faults_of_repeated, printable
 
 from .table import LIST, TABLE, VIEWS, faults_of_view, table_of
 
 CITIES_PER_PAGE = 24
-
-
-def home(request):
-    """Say what certification is, what the record holds, and which cohort is the newest."""
-    at = request.at
-    record = cohorts(CertificationAward.objects.public(at).with_record(at).in_city_order())
-    cities = list(City.objects.certified(at).with_standing(at).in_order("name"))
-    by_level = Counter(city.current_level for city in cities)
-    states = {city.state for city in cities}
-    context = {
-        "cities": cities,
-        "cohorts": record,
-        "newest": record[0] if record else None,
-        "awards": sum(len(cohort.awards) for cohort in record),
-        "states": len(states - {"DC"}),
-        "with_dc": "DC" in states,
-        "levels": [(level, by_level[level]) for level in reversed(Level)],
-    }
-    return render(request, "cities/pages/home.html", context)
 
 
 def directory(request):

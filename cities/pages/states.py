@@ -9,11 +9,10 @@ from django.conf import settings
 from django.shortcuts import render
 
 from certifications.data_version import record_at
-from cities.filters.city_filter import faults_of, faults_of_repeated
 from cities.map.borders import read_outlines
 from cities.map.distance import Distant, nearest
 from cities.models import City
-from cities.responses import refused
+from cities.responses import faults_of, faults_of_repeated, refused
 from cities.states import STATES
 
 MOST_NEAREST = 5

@@ -4,9 +4,10 @@ import csv
 import io
 from dataclasses import dataclass
 
-from cities.filters.city_filter import printable, sorted_column
+from cities.filters.city_filter import sorted_column
 from cities.open_data.columns import CITY_COLUMNS, Column
 from cities.open_data.formats import csv_lines, described
+from cities.responses import printable
 
 LIST, TABLE = "list", "table"
 VIEWS = {LIST: "List", TABLE: "Table"}

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import json_script
 from django.utils.safestring import mark_safe
 
-from cities.absolute import absolute
+from cities.responses import absolute
 
 register = template.Library()
 

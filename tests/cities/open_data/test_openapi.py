@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cities import publication as licence
-from cities.characters import WRITABLE_ALONE
 from cities.filters.parameters import words
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.datapackage import Announcement, datapackage
 from cities.open_data.openapi import Address, Publication, openapi
+from cities.text import WRITABLE_ALONE
 
 COLUMNS = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}
 SITE = Publication("https://d.example.org", "https://d.example.org/data/", {})

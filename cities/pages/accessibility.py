@@ -1,0 +1,8 @@
+"""The accessibility statement."""
+
+from django.shortcuts import render
+
+
+def accessibility(request):
+    """Say what was tested for accessibility, how, and what is known to fail."""
+    return render(request, "cities/pages/accessibility.html")
