@@ -1,4 +1,6 @@
-"""The licence of the compilation and of its parts: said once, for every format. Pure."""
+"""The name of the site, and the licence of the compilation and its parts: each said once. Pure."""
+
+SITE = "What Works Cities directory"
 
 NAME = "Creative Commons Attribution 4.0 International"
 SHORT = "CC-BY-4.0"
@@ -8,4 +10,4 @@ SENTENCE = (
     "the U.S. Census Bureau, coordinates by the USGS Geographic Names Information System and the "
     "Census Gazetteer: works of the U.S. government, in the public domain."
 )
-CREDIT = "What Works Cities directory; U.S. Census Bureau; USGS GNIS"
+CREDIT = f"{SITE}; U.S. Census Bureau; USGS GNIS"

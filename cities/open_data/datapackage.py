@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cities import publication as licence
-from cities.pages.citation import SITE
+from cities.publication import SITE
 
 from .columns import Column
 from .openapi import ABSTRACT, TITLE, Publication, with_unit

@@ -11,7 +11,7 @@ from certifications.levels import Event
 from certifications.program import FIRST_MOMENT
 from cities import publication as licence
 from cities.filters.city_filter import CityFilter
-from cities.pages.citation import SITE
+from cities.publication import SITE
 from cities.responses import absolute, open_to_all, refused
 from cities.text import writable
 

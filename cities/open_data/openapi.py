@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cities import publication as licence
 from cities.filters.parameters import Word
-from cities.pages.citation import SITE
+from cities.publication import SITE
 
 from .columns import Column
 

@@ -3,8 +3,7 @@
 from urllib.parse import urljoin
 
 from cities import publication as licence
-
-from .citation import SITE
+from cities.publication import SITE
 
 PROGRAM = "What Works Cities Certification"
 ISSUER = {"@type": "Organization", "name": "What Works Cities"}

@@ -19,7 +19,7 @@ from certifications.models import ExpectedAnnouncement
 from cities import publication as licence
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.pages.citation import SITE
+from cities.publication import SITE
 from tests.factories import make_award, make_city
 
 ROOT = Path(__file__).parents[3]
