@@ -11,7 +11,6 @@ from certifications.constraints import ConstraintsAtFields, http_address
 from certifications.fields import WebAddressField
 from certifications.levels import Level
 from certifications.program import LAST_YEAR
-from cities.images.badge import badge_of
 
 from .constraints import CITY_CONSTRAINTS, POPULATION_LIMIT, TOO_POPULOUS
 from .db_functions import Key
@@ -163,12 +162,6 @@ class City(ConstraintsAtFields):
     def full_name(self):
         """The city with its state spelt out, as headings say it: Boston, Massachusetts."""
         return f"{self.name}, {self.get_state_display()}"
-
-    @property
-    def badge(self):
-        """The living badge, laid out; only on certified cities."""
-        state_name, level = self.get_state_display(), Level(self.current_level)
-        return badge_of(self.name, self.state, state_name, level, self.current_year)
 
 
 class OtherName(models.Model):

@@ -102,6 +102,12 @@ class Badge:
     height: int = HEIGHT
 
 
+def badge_of_city(city) -> Badge:
+    """Lay out the badge of a certified city, which was asked for `with_standing()`."""
+    level = Level(city.current_level)
+    return badge_of(city.name, city.state, city.get_state_display(), level, city.current_year)
+
+
 def badge_of(name: str, state: str, state_name: str, level: Level, year: int) -> Badge:
     """Lay out the badge of a city; `state` is the USPS code, which the picture shows."""
     name = printable(name)

@@ -16,6 +16,7 @@ from cities.models import City
 from cities.responses import moved, open_to_all
 
 from . import card
+from .badge import badge_of_city
 
 ONE_DAY = 24 * 60 * 60
 # Short, so that a badge follows the award; a former address may become the present one again.
@@ -56,7 +57,7 @@ def badge(request, slug):
     city = cities.at_address(slug, at)
     if city is None:
         return moved(request, slug, cities, to="pictures:badge")
-    context = {"badge": city.badge}
+    context = {"badge": badge_of_city(city)}
     return render(request, "cities/images/badge.svg", context, content_type="image/svg+xml")
 
 

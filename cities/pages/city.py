@@ -7,6 +7,7 @@ from certifications.charts import standing_chart
 from certifications.data_version import record_at
 from certifications.models import CertificationAward
 from certifications.program import MINIMUM_POPULATION
+from cities.images.badge import badge_of_city
 from cities.map.distance import nearest
 from cities.models import City
 from cities.responses import absolute, moved
@@ -35,6 +36,7 @@ def _certified(request, found, at):
     neighbours, shared = City.objects.certified(at).with_standing(at).neighbours_of(found)
     context = {
         "city": found,
+        "badge": badge_of_city(found),
         "awards": awards,
         "record": record_at(at),
         "structured": [

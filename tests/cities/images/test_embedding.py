@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.template import Context, Engine
 from django.template.loader import render_to_string
 
+from cities.images.badge import badge_of_city
 from cities.models import City
 from tests.factories import make_award, make_city
 
@@ -22,8 +23,9 @@ def boston(db):
 def embedded(slug="boston-ma"):
     """Return the part of a city page that offers its badge."""
     city = City.objects.certified().with_standing().get(slug=slug)
+    context = {"city": city, "badge": badge_of_city(city)}
     return BeautifulSoup(
-        render_to_string("cities/images/_badge_embed.html", {"city": city}), "html.parser"
+        render_to_string("cities/images/_badge_embed.html", context), "html.parser"
     )
 
 
