@@ -1,6 +1,7 @@
 """The arrows between the rooms, read from the imports themselves."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,15 @@ PURE = [
     "cities/map/markers.py",
     "cities/filters/parameters.py",
 ]
+# The rooms of `cities`: one imports what stands in its own row or in a row above it.
+ROWS = [
+    {"apps", "constraints", "db_functions", "models", "program_staff", "publication", "querysets"}
+    | {"responses", "states", "text", "triggers"},  # the record
+    {"filters"},
+    {"build", "images", "lookup", "map", "open_data"},
+    {"admin", "desk", "forms", "management", "pages", "templatetags", "urls"},
+]
+ROW_OF = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
 SOURCES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
 
 
@@ -50,7 +60,9 @@ def imports(tree, package):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             parents = package[: len(package) - node.level + 1] if node.level else []
-            yield ".".join([*parents, *([node.module] if node.module else [])])
+            module = ".".join([*parents, *([node.module] if node.module else [])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)  # it may be a module too
 
 
 def parsed(path):
@@ -63,6 +75,35 @@ def test_imports_run_one_way(path):
     rooms = {name.split(".")[0] for name in imports(parsed(path), package)} & MAY_IMPORT.keys()
 
     assert rooms <= MAY_IMPORT[package[0]]
+
+
+def rooms_imported_by_rooms():
+    """Return {room of `cities`: the other rooms that it imports}; migrations are in none."""
+    found = {room: set() for room in ROW_OF}
+    for path in SOURCES:
+        package, *rest = path.relative_to(ROOT).with_suffix("").parts
+        if package != "cities" or rest[0] in ("__init__", "migrations"):
+            continue
+        names = [name.split(".") for name in imports(parsed(path), [package, *rest[:-1]])]
+        found.setdefault(rest[0], set()).update(
+            name[1] for name in names if name[0] == "cities" and name[1:]
+        )
+    return {room: others - {room, "migrations"} for room, others in found.items()}
+
+
+def test_every_room_of_cities_stands_in_a_row():
+    assert rooms_imported_by_rooms().keys() == ROW_OF.keys()
+
+
+@pytest.mark.parametrize("room", sorted(ROW_OF))
+def test_rooms_of_cities_import_what_stands_above_them(room):
+    others = rooms_imported_by_rooms()[room]
+
+    assert {other for other in others if ROW_OF[other] > ROW_OF[room]} == set()
+
+
+def test_no_two_rooms_of_cities_need_each_other():
+    assert list(TopologicalSorter(rooms_imported_by_rooms()).static_order())  # or CycleError
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
