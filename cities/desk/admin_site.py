@@ -56,6 +56,6 @@ class DeskSite(AdminSite):
             "until": until + timedelta(minutes=1, microseconds=-1),
             "again": request.get_full_path(),
         }
-        answer = render(request, "desk/too_many_attempts.html", context, status=429)
+        answer = render(request, "cities/desk/too_many_attempts.html", context, status=429)
         answer["Retry-After"] = str(seconds)
         return answer
