@@ -1,24 +1,15 @@
 """A link that keeps its meaning: `as_of` on every page and file."""
 
 import json
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.utils import timezone
 
-from certifications.as_of import end_of, read_day
-from certifications.data_version import PUBLISHED, record_at
-from certifications.levels import Level
-from certifications.models import CertificationAward
 from cities.models import City
-from cities.open_data.columns import AWARD_COLUMNS
 from tests.conftest import listed_cities
-from tests.factories import make_assessment, make_award
+from tests.factories import make_award
 
-EASTERN = ZoneInfo("America/New_York")
-TODAY = date(2026, 5, 7)
 PAGES = ["/", "/cities/", "/cities/boston-ma/", "/cities/dallas-tx/", "/find/?q=boston", "/states/"]
 PAGES += ["/states/ma/", "/timeline/", "/timeline/2018/", "/about/", "/about/accessibility/"]
 PAGES += ["/data/", "/compare/", "/compare/?city=boston-ma&city=dallas-tx", "/find/"]
@@ -29,31 +20,6 @@ FILES += ["/data/openapi.json", "/data/datapackage.json"]
 
 def dated(address, day):
     return f"{address}{'&' if '?' in address else '?'}as_of={day}"
-
-
-@pytest.mark.parametrize("text", ["2015-01-01", "2018-02-28", "2020-02-29", "2026-05-07"])
-def test_day_of_the_record_is_read(text):
-    assert read_day(text, TODAY).isoformat() == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "x", "2018", "2018-02-30", "2018-1-1", "20180101", "2018-01-01T00:00", "2014-12-31"]
-    + ["2026-05-08", "9999-12-31", "-001-01-01", "٢٠١٨-٠١-٠١", "2018-W01-1"],
-)
-def test_other_text_is_refused_with_what_is_allowed(text):
-    with pytest.raises(ValueError, match="Allowed: a day from 2015-01-01 to 2026-05-07"):
-        read_day(text, TODAY)
-
-
-def test_day_ends_at_midnight_eastern_and_never_after_now():
-    now = datetime(2026, 5, 7, 12, tzinfo=UTC)
-
-    summer, winter = (end_of(date(2018, m, 1), EASTERN, now).astimezone(UTC) for m in (7, 1))
-
-    assert summer.isoformat() == "2018-07-02T03:59:59.999999+00:00"
-    assert winter.isoformat() == "2018-01-02T04:59:59.999999+00:00"
-    assert end_of(TODAY, EASTERN, now) == now
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -121,16 +87,6 @@ def test_path_that_names_a_host_is_never_a_link(published, client, path):
     assert b"evil.example" not in response.content
 
 
-@pytest.mark.parametrize("address", [*PAGES, *FILES])
-@pytest.mark.parametrize("day", ["2018-02-30", "tomorrow", "2999-01-01", "%00", "1", "x" * 5000])
-def test_day_that_is_none_or_to_come_is_refused_everywhere(published, client, address, day):
-    response = client.get(dated(address, day))
-
-    assert response.status_code == 400
-    assert "as_of: " in response.content.decode()
-    assert "boston-ma" not in response.content.decode()
-
-
 def test_record_of_a_day_holds_what_was_announced_by_its_end(published, page):
     def listed(day):
         return listed_cities(page(f"/cities/?as_of={day}"))
@@ -189,61 +145,6 @@ def test_cite_box_links_to_the_day_and_names_the_version(published, page, addres
     assert box.p.get_text().endswith("(retrieved 7 May 2026).")
     assert "Retrieved May 7, 2026, from" in apa
     assert "urldate = {2026-05-07}" in bibtex
-
-
-def test_version_moves_with_what_is_public_alone(published):
-    now = datetime(2026, 5, 7, 12, tzinfo=UTC)
-    before = record_at(now)
-
-    dallas = City.objects.get(slug="dallas-tx")
-    make_assessment(city=dallas, year=2020)
-    make_award(city=dallas, year=2026, announced_at=now.replace(hour=13))
-    City.objects.filter(slug="waco-tx").update(population=1)
-    City.objects.filter(slug="boston-ma").update(note="not in any file")
-    assert record_at(now) == before
-    assert (before.cities, before.awards, before.announced_on) == (13, 16, date(2019, 4, 24))
-
-
-CHANGED_CITY = {
-    "slug": "boston",
-    "name": "Boston Town",
-    "geoid": None,  # before the state: a GEOID begins with the digits of its state
-    "state": "ME",
-    "population": 1,
-    "population_year": 2010,
-    "latitude": 42.5,
-    "longitude": -71.5,
-    "region": "Midwest",
-    "website": "https://example.org/",
-}
-CHANGED_AWARD = {
-    "level": Level.PLATINUM,
-    "source_url": "https://example.org/",
-    "announced_at": datetime(2018, 1, 25, 6, tzinfo=UTC),
-}
-
-
-def test_version_moves_with_every_published_value(roster):
-    city = City.objects.filter(slug="boston-ma")
-    award = CertificationAward.objects.filter(assessment__city=city.get())
-    read = set(PUBLISHED) - {"assessment__year"}
-    assert {f"assessment__city__{name}" for name in CHANGED_CITY} | set(CHANGED_AWARD) == read
-
-    for record, changes in ((city, CHANGED_CITY), (award, CHANGED_AWARD)):
-        pk = record.get().pk
-        for name, value in changes.items():
-            before = record_at(timezone.now()).version
-            record.model.objects.filter(pk=pk).update(**{name: value})
-            assert record_at(timezone.now()).version != before, name
-
-
-def test_version_knows_every_column_that_the_record_stores():
-    stored = {"year", "level", "source_url", "announced_on"} | set(CHANGED_CITY)
-    # Made of the others, or read from the same award.
-    made = {"state_name", "current_level", "current_year", "first_year", "awards"}
-    made |= {"awards_in_short", "page_url", "event"}
-
-    assert {column.name for column in AWARD_COLUMNS} == stored | made
 
 
 def test_day_ends_at_midnight_eastern_on_the_pages(published, page):

@@ -1,5 +1,7 @@
 """Migrations lose no trigger, and bring a site of before over with what staff entered."""
 
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, migrations, models, transaction
@@ -109,3 +111,13 @@ def test_triggers_are_the_same_after_a_way_back_and_forth(migrated):
     call_command("migrate", verbosity=0)
 
     assert triggers() == before
+
+
+def run(*command):
+    out, err = io.StringIO(), io.StringIO()
+    call_command(*command, stdout=out, stderr=err)
+    return out.getvalue() + err.getvalue()
+
+
+def test_no_migration_is_missing(db):
+    run("makemigrations", "--check", "--dry-run")

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from certifications.levels import Level
@@ -189,24 +188,4 @@ def test_the_database_keeps_the_addresses_of_a_city_that_is_there(city):
     ):
         cursor.execute("DELETE FROM cities_cityaddress")
 
-    assert city.addresses.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_flush_empties_the_addresses_too():
-    make_city()
-
-    call_command("flush", interactive=False, verbosity=0)
-
-    assert (City.objects.count(), CityAddress.objects.count()) == (0, 0)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_flush_that_is_called_off_changes_nothing(monkeypatch, capsys):
-    city = make_city()
-    monkeypatch.setattr("builtins.input", lambda question: "no")
-
-    call_command("flush")
-
-    assert "Flush cancelled." in capsys.readouterr().out
     assert city.addresses.count() == 1

@@ -96,15 +96,3 @@ def test_number_of_queries_does_not_grow(published, client, django_assert_num_qu
         client.get("/sitemap.xml")
     with django_assert_num_queries(2):
         client.get("/sitemap-eligible.xml")
-
-
-def test_robots_are_welcome_and_led_to_the_sitemaps(client):
-    response = client.get("/robots.txt", headers={"host": "localhost"})
-
-    assert response.headers["Content-Type"] == "text/plain"
-    assert response.content.decode().splitlines() == [
-        "User-agent: *",
-        "Disallow: /admin/",
-        "Sitemap: http://127.0.0.1:8000/sitemap.xml",
-        "Sitemap: http://127.0.0.1:8000/sitemap-eligible.xml",
-    ]

@@ -1,25 +1,15 @@
-"""The page of the whole record, its data package, and the licence wherever it is said."""
+"""The page of the whole record."""
 
 import json
 import re
-import tomllib
-from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-import feedparser
-import frictionless
-import openpyxl
 import pytest
 import time_machine
-import yaml
 
-from certifications.levels import Level
 from certifications.models import ExpectedAnnouncement
-from cities import publication as licence
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
-from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.publication import SITE
 from tests.factories import make_award, make_city
 
 ROOT = Path(__file__).parents[3]
@@ -42,9 +32,6 @@ def facts(soup):
 
 def structured(soup):
     return json.loads(soup.select_one("script[type='application/ld+json']").string)
-
-
-# The page ------------------------------------------------------------------------------------
 
 
 def test_every_file_is_offered_with_what_it_gives(published, page):
@@ -198,124 +185,3 @@ def test_the_page_is_in_the_navigation(published, page):
 
     assert soup.select_one("nav[aria-label=Main] [aria-current=page]").get_text() == "Data"
     assert soup.select_one(".footing a[href='/data/']")
-
-
-# The data package ----------------------------------------------------------------------------
-
-
-@pytest.fixture
-def package(client, tmp_path):
-    """Return the data package with its files beside it, byte by byte as they are served."""
-
-    def fetched(query="", change=lambda content: content):
-        descriptor = json.loads(client.get(PACKAGE + query).content)
-        for resource in descriptor["resources"]:
-            name = f"{resource['name']}.csv"
-            content = client.get(f"/{name}{query}").getvalue()
-            (tmp_path / name).write_bytes(change(content))
-            resource["path"] = name
-        path = tmp_path / "datapackage.json"
-        path.write_text(json.dumps(descriptor))
-        return path
-
-    return fetched
-
-
-def faults(path):
-    return [
-        (error.type, task.name)
-        for task in frictionless.validate(str(path)).tasks
-        for error in task.errors
-    ]
-
-
-@pytest.mark.parametrize("query", ["", "?as_of=2018-06-01", "?as_of=2016-01-01"])
-def test_the_files_as_served_are_valid(published, package, query):
-    path = package(query)
-
-    report = frictionless.validate(str(path))
-
-    assert report.valid, report.flatten(["type", "message"])
-    assert len(report.tasks) == 2
-
-
-def test_a_city_of_which_little_is_known_is_valid(published, package):
-    bare = make_city(name="Añejo, “Old”", state="MT", slug="anejo-mt")
-    make_award(city=bare, year=2021, level=Level.PLATINUM)
-
-    assert faults(package()) == []
-
-
-def test_the_first_header_is_the_slug(published, package):
-    path = package()
-
-    assert (path.parent / "cities.csv").read_bytes().startswith(b"\xef\xbb\xbfslug,")
-    cities = frictionless.Package(str(path)).get_resource("cities")
-    assert cities.read_rows()[0]["slug"] == "arlington-tx"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        (b",gold,", b",bronze,", "constraint-error"),
-        (b",2018,", b",soon,", "type-error"),
-        (b"slug,", b"slag,", "incorrect-label"),
-    ],
-)
-def test_a_wrong_value_is_found(published, package, old, new, fault):
-    found = {kind for kind, _ in faults(package(change=lambda content: content.replace(old, new)))}
-
-    assert fault in found
-
-
-def test_an_award_of_no_city_is_found(published, package):
-    path = package()
-    cities = path.parent / "cities.csv"
-    lines = cities.read_bytes().splitlines(keepends=True)
-    cities.write_bytes(b"".join(line for line in lines if not line.startswith(b"boston-ma")))
-
-    assert faults(path) == [("foreign-key", "awards")]
-
-
-def test_an_announcement_to_come_is_no_source(published, client):
-    with time_machine.travel(NOW, tick=False):
-        before = client.get(PACKAGE).content
-        make_award(city=make_city(name="Draft"), year=2026, announced_at=NOW + timedelta(hours=1))
-        assert client.get(PACKAGE).content == before
-
-
-# The licence ---------------------------------------------------------------------------------
-
-
-def test_the_licence_is_the_same_wherever_it_is_said(published, page, client):
-    soup = page("/data/")
-    cities = json.loads(client.get("/cities.json").getvalue())
-    workbook = openpyxl.load_workbook(BytesIO(client.get("/cities.xlsx").getvalue()))
-    about = dict(workbook["About"].iter_rows(max_col=2, values_only=True))
-    feed = feedparser.parse(client.get("/awards.atom").content)
-    package = json.loads(client.get(PACKAGE).content)
-    described = json.loads(client.get("/data/openapi.json").content)
-    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
-
-    names = {cities["licence"], about["licence"], package["licenses"][0]["name"], cited["license"]}
-    assert names | {described["info"]["license"]["identifier"]} == {licence.SHORT}
-    sentences = {cities["terms"], about["terms"], feed.feed.rights}
-    sentences |= {resource["description"] for resource in package["resources"]}
-    assert sentences == {licence.SENTENCE}
-    assert licence.SENTENCE in text(section(soup, "licence"))
-    assert licence.SENTENCE in structured(soup)["description"]
-    assert licence.SENTENCE in described["info"]["description"]
-    addresses = {cities["licence_url"], package["licenses"][0]["path"], structured(soup)["license"]}
-    assert addresses | {soup.select_one("a[rel=license]")["href"]} == {licence.ADDRESS}
-
-
-def test_the_citation_file_says_what_the_project_says():
-    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-
-    assert cited.keys() >= {"cff-version", "message", "title", "authors"}  # what CFF 1.2.0 requires
-    assert (cited["cff-version"], cited["type"]) == ("1.2.0", "dataset")
-    assert cited["title"] == TITLE
-    assert cited["abstract"] == f"{ABSTRACT} {licence.SENTENCE}"
-    assert cited["authors"] == [{"name": SITE}]
-    assert cited["version"] == project["version"]

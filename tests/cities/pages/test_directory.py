@@ -363,3 +363,10 @@ def test_standing_current_counts_only_the_latest_award(db, page):
     assert len(listed_cities(page("/cities/?level=gold"))) == 1
     assert listed_cities(page("/cities/?level=gold&standing=current")) == []
     assert len(listed_cities(page("/cities/?level=silver&year=2020&standing=current"))) == 1
+
+
+def test_the_directory_tells_its_canonical_address(roster, client):
+    response = client.get("/cities/?year=2018&level=gold&sort=name&q=&utm_source=x")
+
+    assert response["HX-Push-Url"] == "/cities/?level=gold&year=2018"
+    assert client.get("/cities/")["HX-Push-Url"] == "/cities/"

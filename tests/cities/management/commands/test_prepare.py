@@ -1,5 +1,6 @@
 """Starts at once, and starts that the disk refuses."""
 
+import io
 import subprocess
 from contextlib import contextmanager
 from urllib.parse import quote
@@ -138,3 +139,31 @@ def test_a_fault_of_the_database_on_the_way_is_named(db, settings, tmp_path, mon
 
     with pytest.raises(CommandError, match=r"The database stopped the start \(connection lost\)\."):
         call_command("prepare")
+
+
+def run(*command):
+    out, err = io.StringIO(), io.StringIO()
+    call_command(*command, stdout=out, stderr=err)
+    return out.getvalue() + err.getvalue()
+
+
+def test_preparing_a_site_makes_everything_it_needs_and_twice_changes_nothing(
+    db, settings, tmp_path
+):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.DATA_DIR = tmp_path
+
+    assert "13 cities" in run("prepare")
+    assert "nothing loaded" in run("prepare")
+    assert (tmp_path / "static" / "site.css").exists()
+
+
+def test_a_database_that_does_not_answer_is_named(settings, tmp_path, monkeypatch):
+    def gone():
+        raise OperationalError("connection refused")
+
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(connection, "ensure_connection", gone)
+
+    with pytest.raises(CommandError, match=r"answer \(connection refused\): .*DATABASE_URL"):
+        run("prepare")

@@ -1,4 +1,4 @@
-"""Loading and checking the data from the command line."""
+"""Seeding a site, and the fixtures that it is seeded from."""
 
 import io
 import json
@@ -6,8 +6,7 @@ import json
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import CommandError
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError
 
 from certifications.models import Assessment, CertificationAward
 from cities.models import CaseStudy, City, CityAddress, OtherName
@@ -164,47 +163,3 @@ def test_loading_over_a_renamed_city_is_refused_whole(roster):
         run("loaddata", str(ROSTER))
 
     assert City.objects.get(slug="hub-ma").name == "Hub"
-
-
-def test_preparing_a_site_makes_everything_it_needs_and_twice_changes_nothing(
-    db, settings, tmp_path
-):
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.DATA_DIR = tmp_path
-
-    assert "13 cities" in run("prepare")
-    assert "nothing loaded" in run("prepare")
-    assert (tmp_path / "static" / "site.css").exists()
-
-
-def test_a_database_that_does_not_answer_is_named(settings, tmp_path, monkeypatch):
-    def gone():
-        raise OperationalError("connection refused")
-
-    settings.DATA_DIR = tmp_path
-    monkeypatch.setattr(connection, "ensure_connection", gone)
-
-    with pytest.raises(CommandError, match=r"answer \(connection refused\): .*DATABASE_URL"):
-        run("prepare")
-
-
-def test_data_without_fault_passes_the_check(roster):
-    assert "no fault" in run("check_data")
-
-
-def test_every_faulty_row_is_printed(roster, capsys):
-    City.objects.filter(slug="boston-ma").update(geoid="25", population_year=None)
-    CaseStudy.objects.filter(title="BlightStatus").update(published_on="long ago")
-    out = io.StringIO()
-
-    with pytest.raises(CommandError, match="2 of 66 rows are at fault"):
-        call_command("check_data", stderr=out)
-
-    assert "city Boston, MA: " in out.getvalue()
-    assert "geoid: A GEOID has seven digits" in out.getvalue()
-    assert "population_year: Say of which year" in out.getvalue()
-    assert "case study BlightStatus: published_on" in out.getvalue()
-
-
-def test_no_migration_is_missing(db):
-    run("makemigrations", "--check", "--dry-run")

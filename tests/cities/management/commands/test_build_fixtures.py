@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-COMMITTED = Path(__file__).parents[3] / "fixtures"
+COMMITTED = Path(__file__).parents[4] / "fixtures"
 SOURCES = ["roster.txt", "places.csv", "cohorts.csv", "case_studies.csv"]
 BUILT = ["roster.json", "eligible_cities.json", "case_studies.json"]
 

@@ -1,4 +1,4 @@
-"""The next announcement that is expected."""
+"""The words in which assessments and awards are asked for."""
 
 from datetime import date
 

@@ -1,0 +1,48 @@
+"""The words of a query, described."""
+
+from datetime import date
+
+import pytest
+
+from cities.filters.parameters import words
+from cities.text import WRITABLE_ALONE
+
+
+def some_words(**changed):
+    known = {
+        "levels": ["low", "high"],
+        "years": [2019, 2018],
+        "states": ["MO", "DC"],
+        "standings": {"ever": "Any", "current": "Latest"},
+        "sorts": {"name": "Name", "-year": "Newest first"},
+        "longest_search": 100,
+        "most_words": 8,
+        "days": (date(2015, 1, 1), date(2026, 5, 7)),
+    }
+    return {word.name: word for word in words(**(known | changed))}
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        ("level", {"type": "array", "items": {"type": "string", "enum": ["", "low", "high"]}}),
+        ("year", {"type": "array", "items": {"type": "string", "enum": ["", "2018", "2019"]}}),
+        ("standing", {"type": "string", "enum": ["", "ever", "current"]}),
+        ("q", {"type": "string", "maxLength": 100, "pattern": WRITABLE_ALONE}),
+    ],
+)
+def test_a_word_has_the_schema_of_its_values(name, schema):
+    assert some_words()[name].schema == schema
+
+
+def test_a_day_is_one_from_the_launch_to_today():
+    word = some_words()["as_of"]
+
+    assert word.schema["anyOf"][0]["formatMaximum"] == "2026-05-07"
+    assert "2015-01-01 to 2026-05-07" in word.values
+
+
+def test_a_record_without_awards_has_no_year_to_ask_for():
+    word = some_words(years=[])["year"]
+
+    assert (word.values, word.schema["items"]["enum"]) == ("none yet", [""])

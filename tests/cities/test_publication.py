@@ -1,0 +1,65 @@
+"""The licence: one sentence, wherever it is said."""
+
+import json
+import tomllib
+from io import BytesIO
+from pathlib import Path
+
+import feedparser
+import openpyxl
+import yaml
+
+from cities import publication as licence
+from cities.open_data.openapi import ABSTRACT, TITLE
+from cities.publication import SITE
+
+ROOT = Path(__file__).parents[2]
+
+
+PACKAGE = "/data/datapackage.json"
+
+
+def text(node):
+    return " ".join(node.get_text(" ").split())
+
+
+def section(soup, name):
+    return soup.find(id=name).find_parent("section")
+
+
+def structured(soup):
+    return json.loads(soup.select_one("script[type='application/ld+json']").string)
+
+
+def test_the_licence_is_the_same_wherever_it_is_said(published, page, client):
+    soup = page("/data/")
+    cities = json.loads(client.get("/cities.json").getvalue())
+    workbook = openpyxl.load_workbook(BytesIO(client.get("/cities.xlsx").getvalue()))
+    about = dict(workbook["About"].iter_rows(max_col=2, values_only=True))
+    feed = feedparser.parse(client.get("/awards.atom").content)
+    package = json.loads(client.get(PACKAGE).content)
+    described = json.loads(client.get("/data/openapi.json").content)
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+
+    names = {cities["licence"], about["licence"], package["licenses"][0]["name"], cited["license"]}
+    assert names | {described["info"]["license"]["identifier"]} == {licence.SHORT}
+    sentences = {cities["terms"], about["terms"], feed.feed.rights}
+    sentences |= {resource["description"] for resource in package["resources"]}
+    assert sentences == {licence.SENTENCE}
+    assert licence.SENTENCE in text(section(soup, "licence"))
+    assert licence.SENTENCE in structured(soup)["description"]
+    assert licence.SENTENCE in described["info"]["description"]
+    addresses = {cities["licence_url"], package["licenses"][0]["path"], structured(soup)["license"]}
+    assert addresses | {soup.select_one("a[rel=license]")["href"]} == {licence.ADDRESS}
+
+
+def test_the_citation_file_says_what_the_project_says():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert cited.keys() >= {"cff-version", "message", "title", "authors"}  # what CFF 1.2.0 requires
+    assert (cited["cff-version"], cited["type"]) == ("1.2.0", "dataset")
+    assert cited["title"] == TITLE
+    assert cited["abstract"] == f"{ABSTRACT} {licence.SENTENCE}"
+    assert cited["authors"] == [{"name": SITE}]
+    assert cited["version"] == project["version"]

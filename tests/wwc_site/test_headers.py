@@ -1,0 +1,65 @@
+"""What holds for every public response, whichever view made it."""
+
+import pytest
+
+PUBLIC = [
+    ("/", 200),
+    ("/cities/", 200),
+    ("/cities/?level=gold&year=2018", 200),
+    ("/cities/?level=bronze", 400),
+    ("/cities/boston-ma/", 200),
+    ("/cities/nowhere/", 404),
+    ("/timeline/", 200),
+    ("/timeline/2018/", 200),
+    ("/timeline/2016/", 200),
+    ("/about/", 200),
+    ("/healthz", 200),
+    ("/no-such-page", 404),
+]
+
+
+@pytest.mark.parametrize(("address", "status"), PUBLIC)
+def test_every_public_response_is_guarded_and_sets_no_cookie(roster, client, address, status):
+    response = client.get(address)
+
+    policy = dict(
+        directive.strip().split(" ", 1)
+        for directive in response["Content-Security-Policy"].split(";")
+    )
+    assert response.status_code == status
+    assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert {policy[f"{kind}-src"] for kind in ("script", "style", "img", "font")} == {"'self'"}
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "geolocation=()" in response["Permissions-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [address for address, _ in PUBLIC]
+    + ["/cities", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap-eligible.xml"]
+    + ["/cities.csv", "/awards.atom", "/compare.csv?city=boston-ma&city=los-angeles-ca"]
+    + ["/data/", "/data/openapi.json", "/data/datapackage.json", "/cities.csv?level=bronze"]
+    + ["/find/?q=boston", "/find/suggestions.json?q=bos", "/find/suggestions.json?q=%01"]
+    + ["/cities/?as_of=2018-12-31", "/cities/?as_of=never", "/about/design/", "/states/ma/"],
+)
+def test_what_follows_the_record_is_asked_for_anew_each_time(roster, client, address):
+    response = client.get(address)
+
+    assert response.get("Cache-Control") == "no-cache"
+
+
+def test_a_refused_method_and_a_fault_are_asked_for_anew_each_time(roster, client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("cities.pages.directory.facet_counts", None)
+
+    answers = [client.post("/cities/"), client.get("/cities/")]
+
+    assert [(a.status_code, a["Cache-Control"]) for a in answers] == [
+        (405, "no-cache"),
+        (500, "no-cache"),
+    ]
