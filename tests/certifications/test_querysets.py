@@ -1,10 +1,12 @@
 """The words in which assessments and awards are asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from certifications.models import ExpectedAnnouncement
+from certifications.models import Assessment, CertificationAward, ExpectedAnnouncement
+from tests.factories import make_assessment, make_award, make_city
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,33 @@ def test_the_next_announcement_is_the_earliest_from_the_day_on(db, day, expected
     found = ExpectedAnnouncement.objects.next_after(day)
 
     assert (found and found.expected_on) == expected
+
+
+def test_the_current_award_is_the_latest_that_is_public(db):
+    city, tomorrow = make_city(), timezone.now() + timedelta(days=1)
+    make_award(city=city, year=2018)
+    make_award(city=city, year=2019)
+    make_award(city=city, year=2021, announced_at=tomorrow)
+
+    now = CertificationAward.objects.current()
+    then = CertificationAward.objects.current(tomorrow)
+
+    assert [award.year for award in now] == [2019]
+    assert [award.year for award in then] == [2021]
+
+
+def test_an_award_is_public_at_the_very_moment_of_its_announcement(db):
+    award = make_award(city=make_city())
+    moment = award.announced_at
+
+    assert CertificationAward.objects.public(moment).count() == 1
+    assert not CertificationAward.objects.public(moment - timedelta(microseconds=1)).exists()
+
+
+def test_an_assessment_counts_as_awarded_once_its_award_is_public(db):
+    city = make_city()
+    make_assessment(city=city, year=2018)
+    make_award(city=city, year=2019)
+    make_award(city=city, year=2020, announced_at=timezone.now() + timedelta(days=1))
+
+    assert [assessment.year for assessment in Assessment.objects.awarded()] == [2019]

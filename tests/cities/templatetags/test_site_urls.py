@@ -1,0 +1,54 @@
+"""Absolute addresses in templates, and words that are said more than once."""
+
+import json
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.urls import resolve
+
+
+def rendered(template, **context):
+    return Template("{% load site_urls %}" + template).render(Context(context))
+
+
+@pytest.fixture
+def request_of_a_day(settings):
+    settings.SITE_URL = "https://d.example.org"
+    request = RequestFactory().get("//evil.example/?as_of=2018-12-31&x=y")
+    request.kept = "?as_of=2018-12-31"
+    request.resolver_match = resolve("/states/KS/")
+    return request
+
+
+def test_an_absolute_address_is_that_of_the_site(request_of_a_day):
+    assert rendered("{% absolute_url 'about' %}") == "https://d.example.org/about/"
+
+
+def test_a_lasting_address_keeps_the_day(request_of_a_day):
+    shown = rendered("{% lasting_url 'about' %}", request=request_of_a_day)
+
+    assert shown == "https://d.example.org/about/?as_of=2018-12-31"
+    assert rendered("{% lasting_url 'about' %}") == "https://d.example.org/about/"
+
+
+def test_the_address_of_this_page_is_made_anew(request_of_a_day):
+    shown = rendered("{% url_of_this_page %}", request=request_of_a_day)
+
+    assert shown == "/states/ks/"
+
+
+def test_nothing_in_json_ld_ends_its_element():
+    known = {"name": "</script><script>alert(1)</script>&"}
+
+    element = rendered("{% json_ld known %}", known=known)
+
+    assert element.startswith('<script type="application/ld+json">')
+    assert element.count("<") == 2
+    assert json.loads(element[element.index(">") + 1 : element.rindex("<")]) == known
+
+
+def test_words_are_said_wherever_they_are_needed():
+    assert rendered("{% words as w %}a &amp; {{ x }}{% endwords %}{{ w }}|{{ w }}", x="<") == (
+        "a &amp; &lt;|a &amp; &lt;"
+    )

@@ -1,0 +1,57 @@
+"""The words in which cities are asked for."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cities.models import City, CityAddress
+from cities.querysets import search_words
+from tests.factories import make_award, make_city
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Washington, D.C.", ["washington", "dc"]),
+        ("St. Louis st louis", ["st", "louis"]),
+        (", .", [",", "."]),
+        ("", []),
+    ],
+)
+def test_a_search_text_is_its_different_words(text, words):
+    assert search_words(text) == words
+
+
+@pytest.mark.parametrize(("population", "is_eligible"), [(29_999, False), (30_000, True)])
+def test_a_city_is_eligible_from_thirty_thousand_on(db, population, is_eligible):
+    make_city(population=population)
+
+    assert City.objects.eligible().exists() is is_eligible
+
+
+def test_a_city_is_certified_from_its_announcement_on_whatever_its_population(db):
+    city, tomorrow = make_city(), timezone.now() + timedelta(days=1)
+    make_award(city=city, announced_at=tomorrow)
+    City.objects.update(population=1)
+
+    assert not City.objects.certified().exists()
+    assert not City.objects.eligible().exists()
+    assert City.objects.certified(tomorrow).get() == city
+    assert City.objects.eligible(tomorrow).get() == city
+    assert not City.objects.uncertified(tomorrow).exists()
+
+
+def test_neighbours_without_a_state_in_common_share_the_region(db):
+    boston = make_city(region="Northeast")
+    far = make_city(name="Buffalo", state="NY", region="Northeast")
+
+    assert City.objects.neighbours_of(boston) == ([far], "the Northeast")
+    assert City.objects.neighbours_of(City(name="X", state="TX")) == ([], "")
+
+
+def test_an_address_is_taken_by_others_alone(db):
+    boston = make_city()
+
+    assert not CityAddress.objects.taken("boston-ma", by_other_than=boston)
+    assert CityAddress.objects.taken("boston-ma", by_other_than=City())

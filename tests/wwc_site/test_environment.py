@@ -1,0 +1,64 @@
+"""What the value of an environment variable may be."""
+
+from ipaddress import ip_network
+
+import pytest
+from environs import EnvError
+
+from wwc_site import environment
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("https://a.example.org/", "https://a.example.org"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("https://[::1]:65535", "https://[::1]:65535"),
+    ],
+)
+def test_a_site_has_an_address_without_a_path(typed, address):
+    assert environment.site_url(typed) == address
+
+
+@pytest.mark.parametrize("typed", ["", "ftp://a", "https://a/b", "https://a:65536"])
+def test_what_is_no_address_of_a_site_is_refused(typed):
+    with pytest.raises(ValueError, match="site's address|out of range"):
+        environment.site_url(typed)
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a/b", "http://a", "a:80"])
+def test_what_is_no_host_is_refused(name):
+    with pytest.raises(ValueError, match="not a host name"):
+        environment.host(name)
+
+
+def test_an_address_is_a_network_of_one():
+    assert environment.networks([" 127.0.0.1 ", "10.0.0.0/8"]) == [
+        ip_network("127.0.0.1/32"),
+        ip_network("10.0.0.0/8"),
+    ]
+
+
+@pytest.mark.parametrize("length", [31, 32])
+def test_a_key_of_32_characters_is_long_enough(tmp_path, length):
+    if length < 32:
+        with pytest.raises(ValueError, match="too short"):
+            environment.secret_key("k" * length, tmp_path)
+    else:
+        assert environment.secret_key("k" * length, tmp_path) == "k" * length
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_made_for_its_owner_alone(tmp_path):
+    folder = environment.data_dir(str(tmp_path / "a" / "b"))
+
+    assert (folder, folder.stat().st_mode & 0o777) == (tmp_path / "a" / "b", 0o700)
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), EnvError("x"), OSError("x")])
+def test_a_fault_is_told_as_what_to_set(error):
+    def reader(name, default):
+        raise error
+
+    with pytest.raises(SystemExit, match="PORT is not usable: set it to a number, or unset it"):
+        environment.read(reader, "PORT", 1, "a number")
