@@ -1,4 +1,4 @@
-"""The arrows between the rooms, read from the imports themselves."""
+"""The conventions of the project, read from its files: arrows, rooms, names."""
 
 import ast
 from graphlib import TopologicalSorter
@@ -50,6 +50,18 @@ ROWS = [
     {"admin", "desk", "forms", "management", "pages", "templatetags", "urls"},
 ]
 ROW_OF = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
+# Rooms of `cities` that have no folder of templates, or of tests, and why.
+NO_TEMPLATES = {
+    "build": "makes files",
+    "management": "speaks on the console",
+    "migrations": "change the database",
+    "templatetags": "are used in the templates of others",
+}
+NO_TESTS = {"migrations": "tests/test_migrations.py, because they are of both packages"}
+# Modules of `cities/pages` that render no template of their own, and why.
+PAGES_WITHOUT_TEMPLATE = {"json_ld": "one script element, which a tag writes"}
+# Modules without a test file of their own, and why.
+UNTESTED = {"apps.py": "without it Django does not start; what it connects is tested where it is"}
 SOURCES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
 
 
@@ -158,3 +170,36 @@ def test_level_words_stand_in_one_python_file(word):
     ]
 
     assert users == []  # levels.py makes the words from the names of the levels
+
+
+def test_every_module_has_a_test_file_of_its_name():
+    modules = [
+        path.relative_to(ROOT)
+        for path in SOURCES
+        if path.name not in ("__init__.py", *UNTESTED) and "migrations" not in path.parts
+    ]
+    tested_by = [ROOT / "tests" / module.with_name(f"test_{module.name}") for module in modules]
+
+    assert [str(path) for path in tested_by if not path.exists()] == []
+
+
+def folders(path):
+    return {each.name for each in path.iterdir() if each.is_dir() and each.name[:2] != "__"}
+
+
+def test_templates_and_tests_have_the_rooms_of_the_code():
+    rooms = folders(ROOT / "cities")
+
+    assert folders(ROOT / "templates" / "cities") == rooms - NO_TEMPLATES.keys()
+    assert folders(ROOT / "tests" / "cities") == rooms - NO_TESTS.keys()
+
+
+def test_every_page_has_a_template_of_its_name():
+    templates = ROOT / "templates" / "cities" / "pages"
+    pages = {path.stem for path in (ROOT / "cities" / "pages").glob("*.py")} - {"__init__"}
+
+    assert {
+        page
+        for page in pages
+        if not ((templates / f"{page}.html").exists() or (templates / f"_{page}.html").exists())
+    } == PAGES_WITHOUT_TEMPLATE.keys()
