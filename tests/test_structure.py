@@ -1,6 +1,7 @@
 """The conventions of the project, read from its files: arrows, rooms, names."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -184,7 +185,9 @@ def test_every_module_has_a_test_file_of_its_name():
 
 
 def folders(path):
-    return {each.name for each in path.iterdir() if each.is_dir() and each.name[:2] != "__"}
+    """Return the names of the folders in `path` that hold more than what Python left there."""
+    files = [file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    return {file.relative_to(path).parts[0] for file in files if file.parent != path}
 
 
 def test_templates_and_tests_have_the_rooms_of_the_code():
@@ -203,3 +206,14 @@ def test_every_page_has_a_template_of_its_name():
         for page in pages
         if not ((templates / f"{page}.html").exists() or (templates / f"_{page}.html").exists())
     } == PAGES_WITHOUT_TEMPLATE.keys()
+
+
+def test_the_tree_in_contributing_is_that_of_the_folders():
+    tree = (ROOT / "CONTRIBUTING.md").read_text().split("## The rooms")[1].split("```")[1]
+    rooms = set(re.findall(r"^  (\w+)/", tree, re.MULTILINE))
+    lines = re.findall(r"^(?:\w+/ +)+", tree, re.MULTILINE)
+    top = {name for line in lines for name in re.findall(r"\w+", line)}
+
+    assert rooms == folders(ROOT / "cities")
+    assert {*MAY_IMPORT, "templates", "tests", "static", "fixtures"} <= top
+    assert [name for name in top if not (ROOT / name).is_dir()] == []
