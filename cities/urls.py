@@ -5,7 +5,8 @@ from django.urls import path, register_converter
 from certifications.converters import YEAR
 from cities.images.views import badge, city_card, cohort_card, site_card
 from cities.open_data.feed import feed
-from cities.open_data.files import AWARD_FORMS, CITY_FORMS, awards_file, cities_file
+from cities.open_data.files import awards_file, cities_file
+from cities.open_data.formats import FORMATS, formats_of
 from cities.open_data.views import datapackage_json, openapi_json
 from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
@@ -34,14 +35,31 @@ class State:
         return value.lower()
 
 
+class CitiesFormat:
+    """The suffix of a format that there are files of cities in; anything else is no page."""
+
+    regex = "|".join(format.suffix for format in formats_of("cities"))
+
+    def to_python(self, value):
+        return FORMATS[value]
+
+    def to_url(self, value):
+        return value.suffix
+
+
+class AwardsFormat(CitiesFormat):
+    """The same of awards."""
+
+    regex = "|".join(format.suffix for format in formats_of("awards"))
+
+
 register_converter(State, "state")
+register_converter(CitiesFormat, "cities_format")
+register_converter(AwardsFormat, "awards_format")
 
 urlpatterns = [
-    *(path(f"cities.{form}", cities_file, {"form": form}, f"cities_{form}") for form in CITY_FORMS),
-    *(
-        path(f"awards.{form}", awards_file, {"form": form}, f"awards_{form}")
-        for form in AWARD_FORMS
-    ),
+    path("cities.<cities_format:format>", cities_file, name="cities_file"),
+    path("awards.<awards_format:format>", awards_file, name="awards_file"),
     path("awards.atom", feed, name="feed"),
     path("compare.csv", compare_csv, name="compare_csv"),
     path("compare/", compare, name="compare"),

@@ -29,6 +29,17 @@ class Column:
     allowed: tuple[str, ...] = ()
 
 
+def described(column: Column) -> str:
+    """Return what the dictionary says of a column: its sentence, its unit, its values."""
+    allowed = f" One of {', '.join(column.allowed)}." if column.allowed else ""
+    return f"{with_unit(column)}{allowed}"
+
+
+def with_unit(column: Column) -> str:
+    """Return what a column says, and its unit."""
+    return f"{column.sentence} Unit: {column.unit}." if column.unit else column.sentence
+
+
 def level_slug(level: int) -> str:
     return Level(level).slug
 
@@ -193,3 +204,5 @@ AWARD_COLUMNS = (
         is_address=True,
     ),
 )
+# Every table that there are files of, by the name that its URLs begin with.
+TABLES = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from cities import publication as licence
 from cities.publication import SITE
 
-from .columns import Column
-from .openapi import ABSTRACT, TITLE, Publication, with_unit
+from .columns import Column, with_unit
+from .formats import CSV
+from .openapi import ABSTRACT, TITLE, Publication
 
 NAME = "what-works-cities-certification"
 ROSTER = {
@@ -33,7 +34,7 @@ class Announcement:
     """An announcement that awards of the record can be checked against."""
 
     day: date
-    address: str
+    url: str
 
 
 def datapackage(
@@ -44,7 +45,7 @@ def datapackage(
     version: str,
     created: datetime,
 ) -> dict:
-    """Return the descriptor of the tables "cities" and "awards": {name: (address, columns)}."""
+    """Return the descriptor of the tables "cities" and "awards": {name: (URL, columns)}."""
     contact = dict(publication.contact)
     if "url" in contact:
         contact["path"] = contact.pop("url")
@@ -68,11 +69,11 @@ def _source(announcement):
     day = announcement.day
     return {
         "title": f"Announcement of {day.day} {day:%B %Y}",
-        "path": announcement.address,
+        "path": announcement.url,
     }
 
 
-def _resource(name, address, columns):
+def _resource(name, url, columns):
     keys = KEYS[name]
     schema = {
         "fields": [_field(column, is_unique=keys == [column.name]) for column in columns],
@@ -84,11 +85,11 @@ def _resource(name, address, columns):
     return {
         "profile": "tabular-data-resource",
         "name": name,
-        "path": address,
+        "path": url,
         "title": f"One row per {'city' if name == 'cities' else 'award'}",
         "description": licence.SENTENCE,
-        "format": "csv",
-        "mediatype": "text/csv",
+        "format": CSV.suffix,
+        "mediatype": CSV.media_type,
         "encoding": "utf-8",
         "dialect": RFC_4180,
         "schema": schema,

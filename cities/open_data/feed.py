@@ -16,6 +16,7 @@ from cities.responses import absolute, open_to_all, refused
 from cities.text import writable
 
 from .files import award_rows
+from .formats import ATOM
 
 # Of this directory, on whatever host: never to be changed, or readers take old entries for new.
 NAMESPACE = UUID("cc71ba58-a846-43e4-99a9-ac74497471a1")
@@ -56,7 +57,7 @@ def feed(request):
     )
     for award in sorted(awards, key=lambda award: award.announced_at, reverse=True):
         _add(atom, award)
-    response = HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+    response = HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
     return open_to_all(response, **{"Cache-Control": "no-cache"})
 
 

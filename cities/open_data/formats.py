@@ -1,16 +1,20 @@
-"""The writers of the files: columns and rows in, text or bytes out. Pure."""
+"""The formats of the files: each is declared once, beside what writes it. Pure.
+
+A format more is a writer and a declaration; URLs, links and descriptions follow from these.
+"""
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 import xlsxwriter
 
 from cities.text import writable
 
-from .columns import Column
+from .columns import Column, described
 
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a text for a formula that begins so, after blanks and what shows nothing as
@@ -22,62 +26,80 @@ JSON_SEPARATORS = (",", ":")
 WIDEST_COLUMN = 60
 
 
-def csv_lines(columns: Iterable[Column], rows: Iterable) -> Iterator[str]:
+@dataclass(frozen=True)
+class File:
+    """What is written: the rows of a table, and what the file says of itself, by its labels.
+
+    `about` has texts and numbers, and under "query" {query parameter: its values}.
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    rows: list
+    about: dict = field(default_factory=dict)
+
+
+def csv_lines(file: File) -> Iterator[str]:
     """Yield a CSV file (RFC 4180) line by line: a byte-order mark and the header first.
 
-    Spreadsheets need the mark to read accents. What is not recorded is empty. Before a text that
-    a spreadsheet would take for a formula stands an apostrophe; numbers stay numbers.
+    Spreadsheets need the mark to read accents.
     """
-    columns = tuple(columns)
     line = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + line.writerow([column.name for column in columns])
-    for row in rows:
-        yield line.writerow([_csv_cell(column.value(row)) for column in columns])
+    yield BYTE_ORDER_MARK + line.writerow([column.name for column in file.columns])
+    for row in file.rows:
+        yield line.writerow([cell_text(column.value(row)) for column in file.columns])
 
 
-def json_chunks(columns: Iterable[Column], rows: Iterable, about: dict) -> Iterator[str]:
+def cell_text(value) -> str:
+    """Return a value as CSV and the table view spell it; what is not recorded is "".
+
+    Before a text that a spreadsheet would take for a formula stands an apostrophe; numbers stay
+    numbers.
+    """
+    if isinstance(value, str) and _is_active(value):
+        return INERT + value
+    return "" if value is None else str(value)
+
+
+def json_chunks(file: File) -> Iterator[str]:
     """Yield a JSON object piece by piece: what is in `about`, then each row in "results"."""
-    columns = tuple(columns)
-    yield from _with_list(about, "results", (_record(columns, row) for row in rows))
+    yield from _with_list(file.about, "results", _records(file))
 
 
-def geojson_chunks(columns: Iterable[Column], rows: Iterable, about: dict) -> Iterator[str]:
+def geojson_chunks(file: File) -> Iterator[str]:
     """Yield a FeatureCollection (RFC 7946) piece by piece, `about` as its foreign members.
 
     The rows have `latitude` and `longitude`; a place that is not recorded is null.
     """
-    columns = tuple(columns)
-    features = (_feature(_record(columns, row), row) for row in rows)
-    yield from _with_list({"type": "FeatureCollection"} | about, "features", features)
+    features = map(_feature, _records(file), file.rows)
+    yield from _with_list({"type": "FeatureCollection"} | file.about, "features", features)
 
 
-def xlsx(columns: Iterable[Column], rows: Iterable, sheet: str, about: list[tuple[str, str]]):
-    """Return the bytes of a workbook: the rows, and a second sheet "About" with the dictionary.
+def xlsx(file: File) -> list[bytes]:
+    """Return a workbook, whole: the rows, and a second sheet "About" with the dictionary.
 
-    `about` are lines of a label and a text. Cells have the type of their column; no text is taken
-    for a formula or a link.
+    Cells have the type of their column; no text is taken for a formula or a link.
     """
-    columns = tuple(columns)
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    columns = file.columns
+    workbook = io.BytesIO()
+    with xlsxwriter.Workbook(workbook, {"in_memory": True}) as book:
         head = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
-        table = book.add_worksheet(sheet)
-        table.freeze_panes(1, 0)
+        sheet = book.add_worksheet(file.table)
+        sheet.freeze_panes(1, 0)
         widths = [len(column.name) for column in columns]
         for place, column in enumerate(columns):
-            table.write_string(0, place, column.name, head)
-        number = 0
-        for number, row in enumerate(rows, start=1):
+            sheet.write_string(0, place, column.name, head)
+        for number, row in enumerate(file.rows, start=1):
             for place, column in enumerate(columns):
                 value = column.value(row)
-                _write_cell(table, number, place, value, day)
+                _write_cell(sheet, number, place, value, day)
                 widths[place] = max(widths[place], len(str(value or "")))
         for place, width in enumerate(widths):
-            table.set_column(place, place, min(width + 2, WIDEST_COLUMN))
-        table.autofilter(0, 0, number, len(columns) - 1)
-        _write_about(book.add_worksheet("About"), columns, about, head)
-    return file.getvalue()
+            sheet.set_column(place, place, min(width + 2, WIDEST_COLUMN))
+        sheet.autofilter(0, 0, len(file.rows), len(columns) - 1)
+        _write_about(book.add_worksheet("About"), file, head)
+    return [workbook.getvalue()]
 
 
 class _Echo:
@@ -87,17 +109,15 @@ class _Echo:
         return line
 
 
-def _csv_cell(value):
-    return INERT + value if isinstance(value, str) and _is_active(value) else value
-
-
 def _is_active(text):
     shown = (sign for sign in text if sign.isprintable() and not sign.isspace())
     return text.startswith(BREAKS_A_CELL) or next(shown, None) in MAKES_A_FORMULA
 
 
-def _record(columns, row):
-    return {column.name: _json_value(column.value(row)) for column in columns}
+def _records(file):
+    """Yield each row as {name of the column: its value}."""
+    for row in file.rows:
+        yield {column.name: _json_value(column.value(row)) for column in file.columns}
 
 
 def _json_value(value):
@@ -133,9 +153,10 @@ def _write_cell(sheet, row, place, value, day):
         sheet.write_string(row, place, writable(value))
 
 
-def _write_about(sheet, columns, about, head):
-    lines = [*about, ("", ""), ("Column", "What it says")]
-    lines += [(column.name, described(column)) for column in columns]
+def _write_about(sheet, file, head):
+    lines = [(label.replace("_", " "), _line(value)) for label, value in file.about.items()]
+    lines += [("", ""), ("Column", "What it says")]
+    lines += [(column.name, described(column)) for column in file.columns]
     for number, (label, text) in enumerate(lines):
         sheet.write_string(number, 0, label, head if label == "Column" else None)
         sheet.write_string(number, 1, writable(text))
@@ -143,8 +164,58 @@ def _write_about(sheet, columns, about, head):
     sheet.set_column(1, 1, 100)
 
 
-def described(column: Column) -> str:
-    """Return what the dictionary says of a column: its sentence, its unit, its values."""
-    unit = f" Unit: {column.unit}." if column.unit else ""
-    allowed = f" One of {', '.join(column.allowed)}." if column.allowed else ""
-    return f"{column.sentence}{unit}{allowed}"
+def _line(value):
+    """Return what a file says of itself as a line of text."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {', '.join(values)}" for name, values in value.items()) or "all"
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of files. `suffix` ends the URLs that answer in it, and the names of its files."""
+
+    suffix: str
+    label: str
+    content_type: str
+    # None where a view of its own writes it.
+    write: Callable[[File], Iterable[str | bytes]] | None
+    # Of which tables (columns.TABLES) there are files in it.
+    tables: tuple[str, ...] = ("cities", "awards")
+    is_text: bool = True
+    # Does a browser show it? What it cannot show is kept under its name.
+    is_inline: bool = False
+    # Is a refused query answered in JSON, or else in plain text?
+    has_json_errors: bool = False
+
+    @property
+    def media_type(self) -> str:
+        return self.content_type.partition(";")[0]
+
+
+CSV = Format("csv", "CSV", "text/csv; charset=utf-8", csv_lines)
+JSON = Format("json", "JSON", "application/json", json_chunks, is_inline=True, has_json_errors=True)
+GEOJSON = Format(
+    "geojson",
+    "GeoJSON",
+    "application/geo+json",
+    geojson_chunks,
+    tables=("cities",),
+    is_inline=True,
+    has_json_errors=True,
+)
+XLSX = Format(
+    "xlsx",
+    "Excel",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    xlsx,
+    is_text=False,
+)
+# Of awards alone, and not beside the files: it has no columns (feed.py).
+ATOM = Format("atom", "Atom feed", "application/atom+xml; charset=utf-8", None, tables=("awards",))
+FORMATS = {format.suffix: format for format in (CSV, JSON, GEOJSON, XLSX)}
+
+
+def formats_of(table: str) -> list[Format]:
+    """Return the formats of the files of a table, in the order in which they are offered."""
+    return [format for format in FORMATS.values() if table in format.tables]

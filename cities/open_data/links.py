@@ -4,31 +4,49 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from cities.open_data.files import ATOM, AWARD_FORMS, CITY_FORMS, CONTENT_TYPES, NAMES
+from .formats import ATOM, Format, formats_of
 
 
 @dataclass(frozen=True)
 class Link:
     """A link to a file of a query: where it is, what it gives, its media type."""
 
-    address: str
+    url: str
     says: str
     type: str
 
 
-def links_of(query, cities, awards) -> list[Link]:
+def file_url(table: str, format: Format) -> str:
+    """Return the path of a file of the whole table; the query string of a query fits behind it."""
+    return reverse(f"cities:{table}_file", args=[format])
+
+
+def feed_link(asked: str, what: str) -> Link:
+    """Return the link to the feed of the query string `asked`; `what` is what one follows."""
+    return Link(reverse("cities:feed") + asked, f"Follow {what}, {ATOM.label}", ATOM.media_type)
+
+
+def file_links(table: str, asked: str, what: str) -> list[Link]:
+    """Return a link for each format of a table; `what` is what one downloads."""
+    return [
+        Link(
+            file_url(table, format) + asked,
+            f"Download {what}, {format.label}",
+            format.media_type,
+        )
+        for format in formats_of(table)
+    ]
+
+
+def links_of(query, cities: int, awards: int) -> list[Link]:
     """Return the links to the files of a query that lists so many cities, for so many awards.
 
     Where it lists none there is still its feed, to hear when that changes.
     """
+    asked = query.urlencode()
+    follow = feed_link(asked, "this query")
+    if not cities:
+        return [follow]
     found = f"these {cities:,} cities" if cities != 1 else "this 1 city"
     earned = f"their {awards:,} awards" if awards != 1 else "its 1 award"
-    asked = query.urlencode()
-    files = [
-        Link(reverse(f"cities:{kind}_{form}") + asked, f"Download {what}, {NAMES[form]}", mime)
-        for kind, forms, what in (("cities", CITY_FORMS, found), ("awards", AWARD_FORMS, earned))
-        for form in forms
-        for mime in [CONTENT_TYPES[form].partition(";")[0]]
-    ]
-    follow = Link(reverse("cities:feed") + asked, "Follow this query, Atom feed", ATOM)
-    return [*files, follow] if cities else [follow]
+    return [*file_links("cities", asked, found), *file_links("awards", asked, earned), follow]

@@ -1,4 +1,4 @@
-"""The addresses for programs, described in OpenAPI 3.1. Pure."""
+"""The URLs for programs, described in OpenAPI 3.1. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from cities import publication as licence
 from cities.filters.parameters import Word
 from cities.publication import SITE
 
-from .columns import Column
+from .columns import TABLES, with_unit
+from .formats import Format
 
-# The version of the addresses and their answers. The record has a version of its own.
+# The version of the URLs and their answers. The record has a version of its own.
 INTERFACE = "1.0.0"
 TITLE = f"{SITE}: cities and awards"
 ABSTRACT = (
@@ -28,10 +29,8 @@ ANSWERS = {
     "openapi": "This description, OpenAPI 3.1",
     "datapackage": "The description of the CSV files, a Frictionless data package",
 }
-# The forms whose refusals are JSON, as they are themselves.
-JSON_FORMS = ("json", "geojson")
 TEXT = {"type": "string"}
-WEB_ADDRESS = {"type": "string", "format": "uri"}
+URL = {"type": "string", "format": "uri"}
 REFUSAL = {
     "type": "object",
     "description": "What is wrong with the query: one sentence a fault, and all of them in one.",
@@ -53,22 +52,21 @@ ABOUT = {
     "licence": {"const": licence.SHORT},
     "licence_url": {"const": licence.ADDRESS},
     "terms": {"const": licence.SENTENCE},
-    "source": {**WEB_ADDRESS, "description": "The page of the same query."},
+    "source": {**URL, "description": "The page of the same query."},
 }
 
 
 @dataclass(frozen=True)
-class Address:
-    """An address that answers programs: its path, what it tells of, in which form."""
+class Endpoint:
+    """A URL that answers programs: its path, what it tells of, in which format."""
 
     path: str
-    kind: str  # a key of ANSWERS
-    form: str
-    media_type: str
+    content: str  # a key of ANSWERS
+    format: Format
 
     @property
     def is_of_query(self) -> bool:
-        return self.kind in ("cities", "awards")
+        return self.content in TABLES
 
 
 @dataclass(frozen=True)
@@ -82,15 +80,11 @@ class Publication:
 
 def openapi(
     publication: Publication,
-    addresses: Iterable[Address],
-    words: Iterable[Word],
-    columns: dict[str, tuple[Column, ...]],
+    endpoints: Iterable[Endpoint],
+    parameters: Iterable[Word],
 ) -> dict:
-    """Return the OpenAPI 3.1 description of the addresses.
-
-    `columns` are those of "cities" and of "awards".
-    """
-    words = tuple(words)
+    """Return the OpenAPI 3.1 description of the endpoints."""
+    parameters, schemas = tuple(parameters), _schemas()
     contact = {"contact": {"name": SITE, **publication.contact}} if publication.contact else {}
     return {
         "openapi": "3.1.0",
@@ -104,10 +98,13 @@ def openapi(
         },
         "servers": [{"url": publication.site}],
         "externalDocs": {"description": "The same in words", "url": publication.page},
-        "paths": {address.path: {"get": _operation(address, words)} for address in addresses},
+        "paths": {
+            endpoint.path: {"get": _operation(endpoint, parameters, schemas)}
+            for endpoint in endpoints
+        },
         "components": {
-            "parameters": {word.name: _parameter(word) for word in words},
-            "schemas": _schemas(columns),
+            "parameters": {each.name: _parameter(each) for each in parameters},
+            "schemas": schemas,
             "headers": {
                 "ETag": {
                     "description": "Moves with the answer; send it back as If-None-Match.",
@@ -133,22 +130,23 @@ def _ref(kind, name):
     return {"$ref": f"#/components/{kind}/{name}"}
 
 
-def _operation(address, words):
-    refused = "Refused" if address.form in JSON_FORMS else "RefusedInText"
-    answer = ANSWERS[address.kind]
+def _operation(endpoint, parameters, schemas):
+    format = endpoint.format
+    refused = "Refused" if format.has_json_errors else "RefusedInText"
+    answer = ANSWERS[endpoint.content]
     return {
-        "operationId": f"{address.kind}_{address.form}",
-        "summary": f"{answer}, as {address.form.upper()}" if address.is_of_query else answer,
+        "operationId": _name(endpoint),
+        "summary": f"{answer}, as {format.suffix.upper()}" if endpoint.is_of_query else answer,
         "parameters": [
-            _ref("parameters", word.name)
-            for word in words
-            if address.is_of_query or word.is_of_the_record
+            _ref("parameters", each.name)
+            for each in parameters
+            if endpoint.is_of_query or each.is_of_the_record
         ],
         "responses": {
             "200": {
                 "description": answer,
                 "headers": {"ETag": _ref("headers", "ETag")},
-                "content": {address.media_type: _content(address)},
+                "content": {format.media_type: _content(endpoint, schemas)},
             },
             "304": _ref("responses", "Unchanged"),
             "400": _ref("responses", refused),
@@ -157,23 +155,27 @@ def _operation(address, words):
     }
 
 
-def _content(address):
+def _name(endpoint):
+    return f"{endpoint.content}_{endpoint.format.suffix}"
+
+
+def _content(endpoint, schemas):
     """Return the media type object; what is neither text nor JSON has no schema."""
-    if address.is_of_query and address.form in JSON_FORMS:
-        return {"schema": _ref("schemas", f"{address.kind}_{address.form}")}
-    if address.form == "json":
+    if _name(endpoint) in schemas:
+        return {"schema": _ref("schemas", _name(endpoint))}
+    if not endpoint.is_of_query:
         return {"schema": {"type": "object"}}
-    return {} if address.form == "xlsx" else {"schema": TEXT}
+    return {"schema": TEXT} if endpoint.format.is_text else {}
 
 
-def _parameter(word):
+def _parameter(parameter):
     return {
-        "name": word.name,
+        "name": parameter.name,
         "in": "query",
-        "description": f"{word.meaning} Values: {word.values}.",
+        "description": f"{parameter.meaning} Values: {parameter.values}.",
         "style": "form",
         "explode": True,
-        "schema": word.schema,
+        "schema": parameter.schema,
     }
 
 
@@ -184,11 +186,12 @@ def _refused(media_type, schema):
     }
 
 
-def _schemas(columns):
-    rows = {f"{kind}_row": _row_schema(each) for kind, each in columns.items()}
+def _schemas():
+    """Return the schemas by their names; that of a file is named as its operation."""
+    rows = {f"{table}_row": _row_schema(columns) for table, columns in TABLES.items()}
     files = {
-        f"{kind}_json": _file_schema({}, "results", _ref("schemas", f"{kind}_row"))
-        for kind in columns
+        f"{table}_json": _file_schema({}, "results", _ref("schemas", f"{table}_row"))
+        for table in TABLES
     }
     collection = {"type": {"const": "FeatureCollection"}}
     features = _file_schema(collection, "features", _ref("schemas", "feature"))
@@ -243,8 +246,3 @@ def _value_schema(column):
     if column.allowed:
         schema["enum"] = [*column.allowed, *([] if column.is_required else [None])]
     return {**schema, "description": with_unit(column)}
-
-
-def with_unit(column: Column) -> str:
-    """Return what a column says, and its unit."""
-    return f"{column.sentence} Unit: {column.unit}." if column.unit else column.sentence

@@ -15,22 +15,22 @@ from certifications.program import FIRST_YEAR
 from cities.filters.city_filter import LONGEST_SEARCH, MOST_WORDS, SORTS, STANDINGS
 from cities.filters.parameters import words
 from cities.filters.query import Query
-from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
-from cities.open_data.datapackage import Announcement, datapackage
-from cities.open_data.files import ATOM, AWARD_FORMS, CITY_FORMS, CONTENT_TYPES
-from cities.open_data.openapi import Address, Publication, openapi
 from cities.responses import absolute, open_to_all
 from cities.states import STATES
 
-FORMS = {"cities": CITY_FORMS, "awards": AWARD_FORMS}
-COLUMNS = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}
+from .columns import TABLES
+from .datapackage import Announcement, datapackage
+from .formats import ATOM, CSV, JSON, formats_of
+from .links import file_url
+from .openapi import Endpoint, Publication, openapi
+
 DESCRIPTIONS = ("openapi", "datapackage")
 
 
 def openapi_json(request):
-    """Answer with the OpenAPI description of every address for programs."""
+    """Answer with the OpenAPI description of every URL for programs."""
     years, _ = CertificationAward.objects.public(request.at).vocabulary()
-    return _open_json(openapi(_publication(), addresses(), _words(years), COLUMNS))
+    return _open_json(openapi(_publication(), endpoints(), query_parameters(years)))
 
 
 def datapackage_json(request):
@@ -38,8 +38,8 @@ def datapackage_json(request):
     record = record_at(request.at)
     asked = Query(as_of=request.as_of).urlencode()
     tables = {
-        kind: (absolute(reverse(f"cities:{kind}_csv")) + asked, columns)
-        for kind, columns in COLUMNS.items()
+        table: (absolute(file_url(table, CSV)) + asked, columns)
+        for table, columns in TABLES.items()
     }
     package = datapackage(
         _publication(),
@@ -51,18 +51,15 @@ def datapackage_json(request):
     return _open_json(package)
 
 
-def addresses() -> list[Address]:
-    """Return the addresses that are described: the files, the feed, the descriptions."""
+def endpoints() -> list[Endpoint]:
+    """Return the URLs that are described: the files, the feed, the descriptions."""
     files = [
-        Address(reverse(f"cities:{kind}_{form}"), kind, form, CONTENT_TYPES[form].partition(";")[0])
-        for kind, forms in FORMS.items()
-        for form in forms
+        Endpoint(file_url(table, format), table, format)
+        for table in TABLES
+        for format in formats_of(table)
     ]
-    feed = Address(reverse("cities:feed"), "awards", "atom", ATOM)
-    descriptions = [
-        Address(reverse(f"cities:{kind}"), kind, "json", "application/json")
-        for kind in DESCRIPTIONS
-    ]
+    feed = Endpoint(reverse("cities:feed"), "awards", ATOM)
+    descriptions = [Endpoint(reverse(f"cities:{name}"), name, JSON) for name in DESCRIPTIONS]
     return [*files, feed, *descriptions]
 
 
@@ -72,18 +69,19 @@ def _open_json(content):
 
 
 def _publication():
-    return Publication(settings.SITE_URL, absolute(reverse("cities:data")), _contact())
+    return Publication(settings.SITE_URL, absolute(reverse("cities:data")), contact())
 
 
-def _contact():
+def contact():
     """Return where errors are reported as "email" or as "url"; nothing where that is not set."""
-    address = settings.CONTACT
-    if not address:
+    given = settings.CONTACT
+    if not given:
         return {}
-    return {"url": address} if "://" in address else {"email": address}
+    return {"url": given} if "://" in given else {"email": given}
 
 
-def _words(years):
+def query_parameters(years):
+    """Return the query parameters as they are now, with the years that have awards."""
     return words(
         levels=map(attrgetter("slug"), Level),
         years=years,

@@ -13,8 +13,8 @@ from certifications.data_version import record_at
 from certifications.program import MINIMUM_POPULATION
 from cities.models import City, CityAddress
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
-from cities.open_data.files import CONTENT_TYPES, LONGEST_NAME
-from cities.open_data.formats import csv_lines
+from cities.open_data.files import LONGEST_NAME
+from cities.open_data.formats import CSV, File
 from cities.responses import open_to_all, printable, refused
 from cities.states import STATES
 
@@ -126,7 +126,8 @@ def compare_csv(request):
         return refused(request, found.faults or [_wrong_count(len(found.cities))])
     slugs = "-".join(sorted(city.slug for city in found.cities))[:LONGEST_NAME].strip("-")
     name = f"wwc-compare-{slugs}-{timezone.localtime(request.at).date()}.csv"
-    response = HttpResponse("".join(csv_lines(COLUMNS, found.rows)), CONTENT_TYPES["csv"])
+    lines = CSV.write(File("compare", COLUMNS, found.rows))
+    response = HttpResponse("".join(lines), CSV.content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return open_to_all(response, **{"Cache-Control": "no-cache"})
 

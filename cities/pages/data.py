@@ -8,10 +8,10 @@ from certifications.models import CertificationAward, ExpectedAnnouncement
 from cities import publication as licence
 from cities.filters.query import Query
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
-from cities.open_data.files import ATOM, NAMES
-from cities.open_data.links import Link
+from cities.open_data.formats import CSV
+from cities.open_data.links import feed_link, file_links, file_url
 from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.open_data.views import _contact, _words, addresses
+from cities.open_data.views import contact, query_parameters
 from cities.responses import absolute
 
 from .json_ld import of_dataset
@@ -39,11 +39,12 @@ def data_page(request):
         # What was expected on a past day is not kept.
         "expected": None if request.as_of else _next_announcement(record),
         "downloads": downloads,
-        "feed": Link(reverse("cities:feed") + asked, "Follow all awards, Atom feed", ATOM),
+        "feed": feed_link(asked, "all awards"),
+        "cities_csv": absolute(file_url("cities", CSV)),
         "dictionary": DICTIONARY,
-        "words": _words(years),
+        "words": query_parameters(years),
         "licence": licence,
-        "contact": _contact(),
+        "contact": contact(),
         "structured": of_dataset(
             TITLE, ABSTRACT, absolute(reverse("cities:data")), record, years, downloads
         ),
@@ -53,15 +54,9 @@ def data_page(request):
 
 def _downloads(record, asked):
     """Return the links to the files of the whole record."""
-    counts = {"cities": record.cities, "awards": record.awards}
     return [
-        Link(
-            address.path + asked,
-            f"Download all {counts[address.kind]:,} {address.kind}, {NAMES[address.form]}",
-            address.media_type,
-        )
-        for address in addresses()
-        if address.kind in counts and address.form in NAMES
+        *file_links("cities", asked, f"all {record.cities:,} cities"),
+        *file_links("awards", asked, f"all {record.awards:,} awards"),
     ]
 
 

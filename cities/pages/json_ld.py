@@ -74,7 +74,7 @@ def of_dataset(name, description, url, record, years, files) -> dict:
                 "@type": "DataDownload",
                 "name": file.says,
                 "encodingFormat": file.type,
-                "contentUrl": urljoin(url, file.address),
+                "contentUrl": urljoin(url, file.url),
             }
             for file in files
         ],

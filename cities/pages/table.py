@@ -5,8 +5,8 @@ import io
 from dataclasses import dataclass
 
 from cities.filters.city_filter import sorted_column
-from cities.open_data.columns import CITY_COLUMNS, Column
-from cities.open_data.formats import csv_lines, described
+from cities.open_data.columns import CITY_COLUMNS, Column, described
+from cities.open_data.formats import File, csv_lines
 from cities.responses import printable
 
 LIST, TABLE = "list", "table"
@@ -49,7 +49,7 @@ def table_of(cities, sort) -> Table:
     """
     by, order = sorted_column(sort)
     heads = [Head(column, order if column.name == by else "") for column in CITY_COLUMNS]
-    file = io.StringIO("".join(csv_lines(CITY_COLUMNS, cities)), newline="")
+    file = io.StringIO("".join(csv_lines(File("cities", CITY_COLUMNS, cities))), newline="")
     _, *lines = csv.reader(file)
     rows = [
         [_cell(column, text, city) for column, text in zip(CITY_COLUMNS, line, strict=True)]

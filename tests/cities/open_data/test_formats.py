@@ -1,4 +1,4 @@
-"""The writers of the files, without a site around them."""
+"""The formats and their writers, without a site around them."""
 
 import csv
 import io
@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from cities.open_data.columns import Column
-from cities.open_data.formats import csv_lines
+from cities.open_data.formats import ATOM, FORMATS, File, csv_lines
+from cities.responses import JSON_ADDRESSES, TEXT_ADDRESSES
 
 NOTE = Column("note", "string", "A text.", lambda row: row.note)
 CHANGE = Column("change", "integer", "A number.", lambda row: row.change)
@@ -21,7 +22,8 @@ HARMLESS = ["", " ", "Boston", "1=1", "a\n=1", "'=1", "(=1)", "\u2212 1", "\u200
 
 def written(note, change=0):
     """Return the one row of a CSV file as the csv module of Python reads it."""
-    text = "".join(csv_lines([NOTE, CHANGE], [SimpleNamespace(note=note, change=change)]))
+    row = SimpleNamespace(note=note, change=change)
+    text = "".join(csv_lines(File("notes", (NOTE, CHANGE), [row])))
     (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     return row
 
@@ -38,3 +40,12 @@ def test_any_other_text_is_written_as_it_stands(text):
 
 def test_number_stays_a_number():
     assert written("", -1)["change"] == "-1"
+
+
+@pytest.mark.parametrize("format", [*FORMATS.values(), ATOM], ids=lambda format: format.suffix)
+def test_format_is_refused_in_the_shape_that_it_declares(format):
+    """The suffix of a URL decides how a refusal is answered, in a module below this one."""
+    tables = {True: JSON_ADDRESSES, False: TEXT_ADDRESSES}
+
+    assert f".{format.suffix}" in tables[format.has_json_errors]
+    assert f".{format.suffix}" not in tables[not format.has_json_errors]

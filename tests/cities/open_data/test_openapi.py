@@ -6,14 +6,15 @@ import pytest
 
 from cities.filters.parameters import words
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
-from cities.open_data.openapi import Address, Publication, openapi
+from cities.open_data.formats import CSV, JSON
+from cities.open_data.openapi import Endpoint, Publication, openapi
 
 COLUMNS = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}
 SITE = Publication("https://d.example.org", "https://d.example.org/data/", {})
-ADDRESSES = [
-    Address("/cities.csv", "cities", "csv", "text/csv"),
-    Address("/cities.json", "cities", "json", "application/json"),
-    Address("/data/openapi.json", "openapi", "json", "application/json"),
+ENDPOINTS = [
+    Endpoint("/cities.csv", "cities", CSV),
+    Endpoint("/cities.json", "cities", JSON),
+    Endpoint("/data/openapi.json", "openapi", JSON),
 ]
 
 
@@ -32,7 +33,7 @@ def some_words(**changed):
 
 
 def described(publication=SITE):
-    return openapi(publication, ADDRESSES, some_words().values(), COLUMNS)
+    return openapi(publication, ENDPOINTS, some_words().values())
 
 
 def test_each_address_has_an_operation_with_the_words_that_it_takes():
