@@ -12,7 +12,7 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 
-JSON_ADDRESSES = (".json", ".geojson")
+JSON_ADDRESSES = (".json", ".geojson", ".ndjson")
 TEXT_ADDRESSES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt")
 
 

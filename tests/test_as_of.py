@@ -13,7 +13,7 @@ from tests.factories import make_award
 PAGES = ["/", "/cities/", "/cities/boston-ma/", "/cities/dallas-tx/", "/find/?q=boston", "/states/"]
 PAGES += ["/states/ma/", "/timeline/", "/timeline/2018/", "/about/", "/about/accessibility/"]
 PAGES += ["/data/", "/compare/", "/compare/?city=boston-ma&city=dallas-tx", "/find/"]
-FILES = ["/cities.csv", "/cities.json", "/awards.atom", "/badges/boston-ma.svg"]
+FILES = ["/cities.csv", "/cities.json", "/awards.ndjson", "/awards.atom", "/badges/boston-ma.svg"]
 FILES += ["/cities.xlsx", "/cities.geojson", "/compare.csv?city=boston-ma&city=dallas-tx"]
 FILES += ["/data/openapi.json", "/data/datapackage.json"]
 

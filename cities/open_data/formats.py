@@ -66,6 +66,12 @@ def json_chunks(file: File) -> Iterator[str]:
     yield from _with_list(file.about, "results", _records(file))
 
 
+def ndjson_lines(file: File) -> Iterator[str]:
+    """Yield JSON Lines: an object for each row, without what the file says of itself."""
+    for record in _records(file):
+        yield f"{_dump(record)}\n"
+
+
 def geojson_chunks(file: File) -> Iterator[str]:
     """Yield a FeatureCollection (RFC 7946) piece by piece, `about` as its foreign members.
 
@@ -195,6 +201,7 @@ class Format:
 
 CSV = Format("csv", "CSV", "text/csv; charset=utf-8", csv_lines)
 JSON = Format("json", "JSON", "application/json", json_chunks, is_inline=True, has_json_errors=True)
+NDJSON = Format("ndjson", "JSON Lines", "application/x-ndjson", ndjson_lines, has_json_errors=True)
 GEOJSON = Format(
     "geojson",
     "GeoJSON",
@@ -213,7 +220,7 @@ XLSX = Format(
 )
 # Of awards alone, and not beside the files: it has no columns (feed.py).
 ATOM = Format("atom", "Atom feed", "application/atom+xml; charset=utf-8", None, tables=("awards",))
-FORMATS = {format.suffix: format for format in (CSV, JSON, GEOJSON, XLSX)}
+FORMATS = {format.suffix: format for format in (CSV, JSON, NDJSON, GEOJSON, XLSX)}
 
 
 def formats_of(table: str) -> list[Format]:

@@ -1,5 +1,6 @@
 """Every address with values that nobody means well: a clear answer, and never 500."""
 
+import json
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -37,6 +38,19 @@ def test_a_hostile_value_of_a_word_is_answered(roster, client, word, value):
     check(client.get(f"/cities/?{word}={value}"))
     check(client.get(f"/?{word}={value}"))
     check(client.get(f"/timeline/2018/?{word}={value}"))
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_a_hostile_value_is_answered_in_json_lines_or_in_json(roster, client, word, value):
+    response = client.get(f"/awards.ndjson?{word}={value}")
+
+    kinds = {200: "application/x-ndjson", 400: "application/json"}
+    assert response["Content-Type"] == kinds[response.status_code]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert all(json.loads(line) for line in response.getvalue().splitlines())
+    assert not response.cookies
 
 
 @pytest.mark.parametrize("path", PATHS)

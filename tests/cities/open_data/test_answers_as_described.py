@@ -16,6 +16,7 @@ pytestmark = pytest.mark.once
 
 ADDRESS = "/data/openapi.json"
 FILES = ["/cities.json", "/cities.geojson", "/awards.json"]
+LINES = ["/cities.ndjson", "/awards.ndjson"]
 QUERIES = [
     "",
     "?level=gold&year=2018",
@@ -81,8 +82,8 @@ def test_every_address_for_programs_is_described(roster, description, client):
     described = description()
 
     assert list(described["paths"]) == [
-        *(f"/cities.{form}" for form in ("csv", "json", "geojson", "xlsx")),
-        *(f"/awards.{form}" for form in ("csv", "json", "xlsx", "atom")),
+        *(f"/cities.{form}" for form in ("csv", "json", "ndjson", "geojson", "xlsx")),
+        *(f"/awards.{form}" for form in ("csv", "json", "ndjson", "xlsx", "atom")),
         ADDRESS,
         "/data/datapackage.json",
     ]
@@ -104,7 +105,20 @@ def test_every_answer_is_as_described(roster, client, description, address, quer
     validate(json.loads(response.getvalue()), answered(description(), address, "200"))
 
 
-@pytest.mark.parametrize("address", [*FILES, ADDRESS])
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("table", ["cities", "awards"])
+def test_every_line_is_a_row_as_described(roster, client, description, table, query):
+    described = description()
+    schema = {"$ref": f"#/components/schemas/{table}_row", "components": described["components"]}
+
+    lines = client.get(f"/{table}.ndjson{query}").getvalue().splitlines()
+
+    assert lines or query in ("?level=platinum", "?as_of=2017-01-01")
+    for line in lines:
+        validate(json.loads(line), schema)
+
+
+@pytest.mark.parametrize("address", [*FILES, *LINES, ADDRESS])
 def test_every_refusal_is_as_described(roster, client, description, address):
     response = client.get(f"{address}?as_of=soon")
 
@@ -160,7 +174,7 @@ def test_schemathesis_finds_nothing(roster, mode):
         check()
 
     expected = 200 if mode is GenerationMode.POSITIVE else 400
-    assert {path for path, status in tried if status == expected} >= set(FILES)
+    assert {path for path, status in tried if status == expected} >= {*FILES, *LINES}
 
 
 def _on_a_day_of_the_record(context, query):

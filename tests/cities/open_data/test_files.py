@@ -20,8 +20,8 @@ from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from tests.conftest import listed_cities
 from tests.factories import make_award, make_certified_cities, make_city
 
-CITY_FILES = ["/cities.csv", "/cities.json", "/cities.geojson", "/cities.xlsx"]
-AWARD_FILES = ["/awards.csv", "/awards.json", "/awards.xlsx", "/awards.atom"]
+CITY_FILES = [f"/cities.{suffix}" for suffix in ("csv", "json", "ndjson", "geojson", "xlsx")]
+AWARD_FILES = [f"/awards.{suffix}" for suffix in ("csv", "json", "ndjson", "xlsx", "atom")]
 # The questions of the roster counted by hand: query, cities, awards.
 COUNTED = [
     ("", 13, 16),
@@ -57,6 +57,13 @@ def csv_rows(content):
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def ndjson_rows(content):
+    """Return the rows of a file of JSON Lines, each of which ends with a new line."""
+    *lines, end = content.split(b"\n")
+    assert end == b""
+    return [json.loads(line) for line in lines]
+
+
 def sheet_rows(content):
     book = openpyxl.load_workbook(io.BytesIO(content))
     head, *rows = book.worksheets[0].iter_rows(values_only=True)
@@ -72,6 +79,7 @@ def counts(client, query):
             len(csv_rows(found["/cities.csv"])),
             len(cities["results"]),
             cities["count"],
+            len(ndjson_rows(found["/cities.ndjson"])),
             len(json.loads(found["/cities.geojson"])["features"]),
             len(sheet_rows(found["/cities.xlsx"])),
         },
@@ -79,6 +87,7 @@ def counts(client, query):
             len(csv_rows(found["/awards.csv"])),
             len(awards["results"]),
             awards["count"],
+            len(ndjson_rows(found["/awards.ndjson"])),
             len(sheet_rows(found["/awards.xlsx"])),
             len(feedparser.parse(found["/awards.atom"]).entries),
         },
@@ -202,6 +211,26 @@ def test_json_tells_what_was_asked_and_of_what(roster, client):
     assert results[0]["geoid"] == "2938000"
 
 
+@pytest.mark.parametrize("query", ["", "?level=gold&sort=-population", "?q=lost", "?state=TX"])
+@pytest.mark.parametrize("table", ["cities", "awards"])
+def test_json_lines_are_the_results_of_the_json(roster, client, table, query):
+    make_award(city=make_city(name="Lost\u2028and\nfound", state="KS", slug="lost-ks"))
+
+    lines = client.get(f"/{table}.ndjson{query}")
+    told = json.loads(client.get(f"/{table}.json{query}").getvalue())
+
+    assert lines["Content-Type"] == "application/x-ndjson"
+    assert lines["Content-Disposition"].startswith(f'attachment; filename="wwc-{table}-')
+    assert ndjson_rows(lines.getvalue()) == told["results"]
+    assert lines["ETag"] != client.get(f"/{table}.json{query}")["ETag"]
+
+
+def test_json_lines_of_no_city_are_none(roster, client):
+    response = client.get("/cities.ndjson?level=platinum")
+
+    assert (response.status_code, response.getvalue()) == (200, b"")
+
+
 def test_geojson_puts_longitude_first_and_unknown_places_nowhere(roster, client):
     make_award(city=make_city(name="Lost", state="KS", slug="lost-ks"))
 
@@ -263,6 +292,8 @@ def test_hostile_name_passes_through_every_format_and_reads_back_equal(db, clien
     assert csv_rows(found["/awards.csv"])[0]["name"] == inert
     assert json.loads(found["/cities.json"])["results"][0]["name"] == name
     assert json.loads(found["/awards.json"])["results"][0]["name"] == name
+    assert ndjson_rows(found["/cities.ndjson"])[0]["name"] == name
+    assert ndjson_rows(found["/awards.ndjson"])[0]["name"] == name
     assert json.loads(found["/cities.geojson"])["features"][0]["properties"]["name"] == name
     assert sheet_rows(found["/cities.xlsx"])[0]["name"] == name
     assert sheet_rows(found["/awards.xlsx"])[0]["name"] == name
@@ -385,6 +416,7 @@ def test_links_to_the_files_say_what_they_give_and_carry_the_query(roster, page)
     links = {a.get_text(): a["href"] for a in soup.select(".files a")}
 
     assert links["Download these 8 cities, CSV"] == "/cities.csv?level=silver&year=2018"
+    assert links["Download these 8 cities, JSON Lines"] == "/cities.ndjson?level=silver&year=2018"
     assert links["Download their 8 awards, Excel"] == "/awards.xlsx?level=silver&year=2018"
     assert links["Follow this query, Atom feed"] == "/awards.atom?level=silver&year=2018"
     assert soup.select_one("link[type='application/atom+xml']")["href"].startswith("/awards.atom?")

@@ -40,10 +40,12 @@ def test_every_file_is_offered_with_what_it_gives(published, page):
     assert {text(link): link["href"] for link in links} == {
         "Download all 13 cities, CSV": "/cities.csv",
         "Download all 13 cities, JSON": "/cities.json",
+        "Download all 13 cities, JSON Lines": "/cities.ndjson",
         "Download all 13 cities, GeoJSON": "/cities.geojson",
         "Download all 13 cities, Excel": "/cities.xlsx",
         "Download all 16 awards, CSV": "/awards.csv",
         "Download all 16 awards, JSON": "/awards.json",
+        "Download all 16 awards, JSON Lines": "/awards.ndjson",
         "Download all 16 awards, Excel": "/awards.xlsx",
     }
 
@@ -166,7 +168,7 @@ def test_search_engines_are_told_of_a_dataset(published, page, client, settings)
 
     assert (known["@type"], known["dateModified"]) == ("Dataset", "2019-04-24")
     assert known["temporalCoverage"] == "2018/2019"
-    assert len(known["distribution"]) == 7
+    assert len(known["distribution"]) == 9
     for file in known["distribution"]:
         response = client.get(file["contentUrl"].removeprefix(settings.SITE_URL))
         assert response["Content-Type"].partition(";")[0] == file["encodingFormat"]
