@@ -1,12 +1,10 @@
 """The table view of the directory: every column of the file of cities, as the file spells it."""
 
-import csv
-import io
 from dataclasses import dataclass
 
 from cities.filters.city_filter import sorted_column
 from cities.open_data.columns import CITY_COLUMNS, Column, described
-from cities.open_data.formats import File, csv_lines
+from cities.open_data.formats import cell_text
 from cities.responses import printable
 
 LIST, TABLE = "list", "table"
@@ -27,10 +25,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value as the CSV spells it, and where it leads: to the city's page, or to an address."""
+    """A value as the CSV spells it, and the URL it leads to: the city's page, or what it names."""
 
     text: str
-    address: str = ""
+    url: str = ""
     is_name: bool = False
 
 
@@ -43,18 +41,10 @@ class Table:
 
 
 def table_of(cities, sort) -> Table:
-    """Return the cities, asked for `with_standing()` and `with_awards()`, in a table.
-
-    The rows are read from the CSV itself, so that nothing can be spelt in two ways.
-    """
+    """Return the cities, asked for `with_standing()` and `with_awards()`, in a table."""
     by, order = sorted_column(sort)
     heads = [Head(column, order if column.name == by else "") for column in CITY_COLUMNS]
-    file = io.StringIO("".join(csv_lines(File("cities", CITY_COLUMNS, cities))), newline="")
-    _, *lines = csv.reader(file)
-    rows = [
-        [_cell(column, text, city) for column, text in zip(CITY_COLUMNS, line, strict=True)]
-        for city, line in zip(cities, lines, strict=True)
-    ]
+    rows = [[_cell(column, city) for column in CITY_COLUMNS] for city in cities]
     return Table(heads, rows)
 
 
@@ -65,9 +55,10 @@ def faults_of_view(view) -> list[str]:
     return [f"view: “{printable(view)}” is not a value of this word. Allowed: {allowed}."]
 
 
-def _cell(column, text, city):
+def _cell(column, city):
+    text = cell_text(column.value(city))
     if column.name == "name":
         return Cell(text, city.get_absolute_url(), is_name=True)
-    # A city is one link of its list, so its own address stands as text.
+    # A city is one link of its list, so the URL of its page stands as text.
     leads_on = column.is_address and text and text != city.page_url
     return Cell(text, text if leads_on else "")

@@ -2,12 +2,13 @@
 
 import csv
 import io
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
 from cities.open_data.columns import Column
-from cities.open_data.formats import ATOM, FORMATS, File, csv_lines
+from cities.open_data.formats import ATOM, FORMATS, File, cell_text, csv_lines
 from cities.responses import JSON_ADDRESSES, TEXT_ADDRESSES
 
 NOTE = Column("note", "string", "A text.", lambda row: row.note)
@@ -40,6 +41,16 @@ def test_any_other_text_is_written_as_it_stands(text):
 
 def test_number_stays_a_number():
     assert written("", -1)["change"] == "-1"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), ("", ""), ("-1", "'-1"), (-1, "-1"), (-94.5, "-94.5"), (0, "0")]
+    + [(date(2019, 4, 24), "2019-04-24"), ("a\r\nb", "a\r\nb")],
+)
+def test_a_cell_is_spelled_as_the_file_spells_it(value, text):
+    assert cell_text(value) == text
+    assert written(value)["note"] == text
 
 
 @pytest.mark.parametrize("format", [*FORMATS.values(), ATOM], ids=lambda format: format.suffix)
