@@ -132,7 +132,7 @@ def standing_chart(awards) -> StandingChart | None:
         return None
     first, last = earliest_first[0].year, earliest_first[-1].year
     slot = (RIGHT - 60 - FIRST_STEP) / max(last - first, 1)
-    heights = {level: BOTTOM - 20 - 56 * (level - 1) for level in Level}
+    heights = {level: BOTTOM - 20 - 56 * place for place, level in enumerate(Level)}
     steps, labelled_to = [], -LABEL_WIDTH
     for award in earliest_first:
         x = round(FIRST_STEP + slot * (award.year - first), 1)

@@ -26,6 +26,65 @@ class Level(models.IntegerChoices):
                 return level
         raise ValueError(f"{slug!r} is not a level")
 
+    @property
+    def looks(self) -> "Looks":
+        return LOOKS[self]
+
+
+@dataclass(frozen=True)
+class Metal:
+    """The colors of a level on one ground: its surface, the text on it, its edge and shape."""
+
+    surface: str
+    ink: str
+    edge: str
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What a level looks like: its shape and its metal on a light and on a dark ground.
+
+    The corners stand in a square of SHAPE_SIDE; no corners is a circle of CIRCLE_RADIUS.
+    """
+
+    corners: tuple[tuple[float, float], ...]
+    light: Metal
+    dark: Metal
+
+
+SHAPE_SIDE = 20
+CIRCLE_RADIUS = 7.5
+# static/site.css has these colors as custom properties and static/levels.svg has these shapes;
+# a test compares them.
+LOOKS = {
+    Level.SILVER: Looks(
+        corners=(),
+        light=Metal(surface="#e6e9ed", ink="#2f3842", edge="#6f7a85"),
+        dark=Metal(surface="#39424c", ink="#f0f3f6", edge="#b3bdc7"),
+    ),
+    Level.GOLD: Looks(
+        corners=((10, 0.8), (19.2, 10), (10, 19.2), (0.8, 10)),
+        light=Metal(surface="#f8e4a4", ink="#4a3300", edge="#9c7000"),
+        dark=Metal(surface="#4b3a08", ink="#fce9b2", edge="#dfb033"),
+    ),
+    Level.PLATINUM: Looks(
+        corners=(
+            (10, 0.4),
+            (12.7, 6.5),
+            (19.3, 7.2),
+            (14.4, 11.7),
+            (15.8, 18.3),
+            (10, 15),
+            (4.2, 18.3),
+            (5.6, 11.7),
+            (0.7, 7.2),
+            (7.3, 6.5),
+        ),
+        light=Metal(surface="#cfeaf1", ink="#0b3c4b", edge="#1f7289"),
+        dark=Metal(surface="#123d4a", ink="#d8f3fa", edge="#74c3d9"),
+    ),
+}
+
 
 class Event(models.TextChoices):
     """What an award is, seen from the same city's award before it."""

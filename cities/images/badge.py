@@ -7,29 +7,6 @@ from certifications.levels import Level
 
 PROGRAM = "What Works Cities Certified"
 
-# The shapes of static/levels.svg, in its square of 20: a circle, or corners. A picture that stands
-# alone may load nothing, so that it cannot use that file.
-SIDE = 20
-RADIUS = 7.5
-CORNERS = {
-    Level.SILVER: (),
-    Level.GOLD: ((10, 0.8), (19.2, 10), (10, 19.2), (0.8, 10)),
-    Level.PLATINUM: (
-        (10, 0.4),
-        (12.7, 6.5),
-        (19.3, 7.2),
-        (14.4, 11.7),
-        (15.8, 18.3),
-        (10, 15),
-        (4.2, 18.3),
-        (5.6, 11.7),
-        (0.7, 7.2),
-        (7.3, 6.5),
-    ),
-}
-# The edge of each metal on the dark ground, as the dark tokens of static/site.css have it.
-METALS = {Level.SILVER: "#b3bdc7", Level.GOLD: "#dfb033", Level.PLATINUM: "#74c3d9"}
-
 # Widths of Helvetica and Arial bold in thousandths of the size: what most readers will see. A
 # reader with another font sees the same width all the same, by `textLength`.
 WIDTHS = {
@@ -78,7 +55,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Mark:
-    """The shape of a level, scaled from its square of 20 to `side`; no corners is a circle."""
+    """The shape of a level, scaled from its square to `side`; no corners is a circle."""
 
     corners: tuple[tuple[float, float], ...]
     x: float
@@ -123,8 +100,8 @@ def badge_of(name: str, state: str, state_name: str, level: Level, year: int) ->
         name=tuple(lines),
         level=_text(word, beside, 40, LEVEL_SIZE),
         year=_text(number, beside, 62, YEAR_SIZE),
-        mark=Mark(CORNERS[level], mark_x, (HEIGHT - MARK) / 2, MARK),
-        metal=METALS[level],
+        mark=Mark(level.looks.corners, mark_x, (HEIGHT - MARK) / 2, MARK),
+        metal=level.looks.dark.edge,
         panel=panel,
         width=panel + PANEL_WIDTH,
     )

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from certifications.levels import Level
+from certifications.levels import CIRCLE_RADIUS, SHAPE_SIDE, Level
 
-from .badge import CORNERS, METALS, RADIUS, SIDE, printable
+from .badge import printable
 
 WIDTH, HEIGHT = 1200, 630
 FONT = Path(__file__).parents[2] / "static" / "fonts" / "source-serif-4-600.woff2"
@@ -101,7 +101,7 @@ def png(card: Card) -> bytes:
     for y in (142, 496):
         draw.rectangle((MARGIN, y, PANEL - MARGIN, y + 1), fill=RULE)
     for level, (x, y), side in marks(card):
-        image.paste(METALS[level], (x, y), _mark(level, side))
+        image.paste(_metal(level), (x, y), _mark(level, side))
     for text in texts(card):
         draw.text((text.x, text.y), text.text, text.colour, font(text.size), anchor=text.anchor)
     content = BytesIO()
@@ -131,12 +131,12 @@ def _panel_texts(rows):
         [(level, large, small)] = rows
         return [
             _fitted(large, (PANEL + WIDTH) // 2, 446, 72, ON_NAVY, "ms", PANEL_COLUMN),
-            _fitted(small, (PANEL + WIDTH) // 2, 518, 52, METALS[level], "ms", PANEL_COLUMN),
+            _fitted(small, (PANEL + WIDTH) // 2, 518, 52, _metal(level), "ms", PANEL_COLUMN),
         ]
     placed = []
     for (level, large, small), y in zip(rows, _row_tops(rows), strict=True):
         placed.append(_fitted(large, PANEL + 158, y + 56, 72, ON_NAVY, "ls", ROW_COLUMN))
-        placed.append(_fitted(small, PANEL + 158, y + 100, 36, METALS[level], "ls", ROW_COLUMN))
+        placed.append(_fitted(small, PANEL + 158, y + 100, 36, _metal(level), "ls", ROW_COLUMN))
     return placed
 
 
@@ -160,16 +160,21 @@ def _fitted(text, x, y, size, colour, anchor, width):
     return Text(line, x, y, size, colour, anchor)
 
 
+def _metal(level):
+    return level.looks.dark.edge
+
+
 def _mark(level, side):
     """Return the level's shape as a mask with smooth edges: drawn larger, then scaled down."""
     drawn = 4 * side
     mask = Image.new("L", (drawn, drawn), 0)
     draw = ImageDraw.Draw(mask)
-    scale = drawn / SIDE
-    if CORNERS[level]:
-        draw.polygon([(x * scale, y * scale) for x, y in CORNERS[level]], fill=255)
+    scale = drawn / SHAPE_SIDE
+    corners = [(x * scale, y * scale) for x, y in level.looks.corners]
+    if corners:
+        draw.polygon(corners, fill=255)
     else:
-        draw.circle((drawn / 2, drawn / 2), RADIUS * scale, fill=255)
+        draw.circle((drawn / 2, drawn / 2), CIRCLE_RADIUS * scale, fill=255)
     return mask.resize((side, side), Image.Resampling.BOX)
 
 

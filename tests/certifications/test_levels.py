@@ -1,10 +1,23 @@
 """Levels and events: their order, their words, what each took."""
 
+import re
 from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from certifications.levels import Event, Level, event_of, standard_of
+from certifications.levels import (
+    CIRCLE_RADIUS,
+    SHAPE_SIDE,
+    Event,
+    Level,
+    event_of,
+    standard_of,
+)
+
+STATIC = Path(__file__).parents[2] / "static"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_levels_are_ordered():
@@ -20,6 +33,44 @@ def test_a_level_is_found_by_its_slug(level):
 def test_any_other_slug_is_refused(slug):
     with pytest.raises(ValueError, match="is not a level"):
         Level.from_slug(slug)
+
+
+@pytest.mark.parametrize("level", Level)
+def test_shapes_are_those_of_the_pages(level):
+    tree = ElementTree.parse(STATIC / "levels.svg")
+    symbols = {node.get("id"): node for node in tree.iter(f"{SVG}symbol")}
+    symbol = symbols[level.slug]
+    [shape] = symbol
+
+    assert symbols.keys() == {level.slug for level in Level}
+    assert symbol.get("viewBox") == f"0 0 {SHAPE_SIDE} {SHAPE_SIDE}"
+    if level.looks.corners:
+        assert path_corners(shape.get("d")) == list(level.looks.corners)
+    else:
+        circle = tuple(float(shape.get(name)) for name in ("cx", "cy", "r"))
+        assert circle == (SHAPE_SIDE / 2, SHAPE_SIDE / 2, CIRCLE_RADIUS)
+
+
+def path_corners(d):
+    """Return the corners of a path of straight lines; a small letter counts from the last one."""
+    corners = [(0, 0)]
+    for command, run in re.findall(r"([MmLl])([^A-Za-z]*)", d):
+        numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", run)]
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            left, top = corners[-1] if command.islower() else (0, 0)
+            corners.append((round(left + x, 3), round(top + y, 3)))
+    return corners[1:]
+
+
+@pytest.mark.parametrize("level", Level)
+def test_colors_are_those_of_the_style_sheet(level):
+    """The custom properties come twice: first for a light ground, then for a dark one."""
+    css = (STATIC / "site.css").read_text()
+    metals = (level.looks.light, level.looks.dark)
+
+    for part, suffix in (("surface", ""), ("ink", "-ink"), ("edge", "-edge")):
+        in_css = re.findall(rf"--{level.slug}{suffix}: (#\w+);", css)
+        assert in_css == [getattr(metal, part) for metal in metals]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The badge: what it says, that it fits, and that no name can break it."""
 
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -9,11 +8,10 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certifications.levels import Level
-from cities.images.badge import CORNERS, METALS, PADDING, RADIUS, SIDE, badge_of, width_of
+from certifications.levels import CIRCLE_RADIUS, SHAPE_SIDE, Level
+from cities.images.badge import PADDING, badge_of, width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-SHAPES = Path(__file__).parents[3] / "static" / "levels.svg"
 LOUISVILLE = "Louisville/Jefferson County Metro Government"
 HUNDRED = (
     "Winchester-on-the-Severn and the Honourable Borough of Kensington with Much Hadham under Lyme"
@@ -76,31 +74,21 @@ def test_a_level_is_told_by_shape_word_and_colour(level):
 
     assert f"{level.label} 2018" in lines(svg)
     assert shape(svg) not in [shape(other) for other in others]
-    assert METALS[level] not in [METALS[other] for other in Level if other != level]
+    assert level.looks.dark.edge not in [o.looks.dark.edge for o in Level if o != level]
 
 
-def test_shapes_are_those_of_the_pages():
-    """The badge may load nothing, so its shapes are a copy: of the same corners."""
-    symbols = {node.get("id"): node for node in ElementTree.parse(SHAPES).iter(f"{SVG}symbol")}
+@pytest.mark.parametrize("level", Level)
+def test_the_shape_on_a_badge_is_that_of_its_level(level):
+    picture = drawn(boston(level)).find(f"{SVG}svg")
+    [shape] = picture
 
-    for level, corners in CORNERS.items():
-        [shape] = symbols[level.slug]
-        if corners:
-            assert path_corners(shape.get("d")) == list(corners)
-        else:
-            circle = tuple(float(shape.get(name)) for name in ("cx", "cy", "r"))
-            assert circle == (SIDE / 2, SIDE / 2, RADIUS)
-
-
-def path_corners(d):
-    """Return the corners of a path of straight lines; a small letter counts from the last one."""
-    corners = [(0, 0)]
-    for command, run in re.findall(r"([MmLl])([^A-Za-z]*)", d):
-        numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", run)]
-        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
-            left, top = corners[-1] if command.islower() else (0, 0)
-            corners.append((round(left + x, 3), round(top + y, 3)))
-    return corners[1:]
+    assert picture.get("viewBox") == f"0 0 {SHAPE_SIDE} {SHAPE_SIDE}"
+    if level.looks.corners:
+        points = [tuple(map(float, point.split(","))) for point in shape.get("points").split()]
+        assert points == list(level.looks.corners)
+    else:
+        circle = tuple(float(shape.get(name)) for name in ("cx", "cy", "r"))
+        assert circle == (SHAPE_SIDE / 2, SHAPE_SIDE / 2, CIRCLE_RADIUS)
 
 
 @pytest.mark.parametrize("level", Level)
@@ -189,7 +177,7 @@ def test_text_and_shape_stand_out_from_their_ground(level):
     ink = [svg.find(f"{SVG}text").get("fill"), svg.find(f"{SVG}g").get("fill")]
 
     assert all(contrast(colour, sheet) >= 7 for colour in ink)
-    assert contrast(METALS[level], panel) >= 4.5
+    assert contrast(level.looks.dark.edge, panel) >= 4.5
     assert contrast(svg.findall(f"{SVG}text")[-1].get("fill"), panel) >= 7
 
 

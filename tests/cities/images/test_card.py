@@ -9,7 +9,6 @@ from PIL import Image, ImageColor
 
 from certifications.levels import Level
 from cities.images import card
-from cities.images.badge import METALS
 from tests.cities.images.test_badge import HOSTILE, LOUISVILLE, NAMES
 
 pytestmark = pytest.mark.once
@@ -94,7 +93,7 @@ def test_a_level_stands_on_the_card_in_its_metal_and_shape(level):
     red, green, blue = image.getpixel((x + side // 2, y + side // 2))
 
     # Few colours are kept, so that each is near, not equal.
-    wanted = ImageColor.getrgb(METALS[level])
+    wanted = ImageColor.getrgb(level.looks.dark.edge)
     assert max(abs(a - b) for a, b in zip((red, green, blue), wanted, strict=True)) < 8
 
 
