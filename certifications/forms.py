@@ -16,6 +16,7 @@ NOT_ALLOWED = (
     "You may not {deed} {records}: put this row back as it was, or ask an administrator of this "
     "site for the right."
 )
+NOT_FILLED = (None, "")
 AWARD_FIELDS = ("level", "announced_at", "source_url")
 NOT_WHOLE = "An award needs level, announcement and source: fill this field, or clear all three."
 
@@ -130,10 +131,10 @@ class AssessmentWithAwardForm(RowForm):
         return self.has_changed() and self.deed_on_award() == "delete"
 
     def _is_award_filled(self):
-        return any(self.cleaned_data.get(name) for name in AWARD_FIELDS)
+        return any(self.cleaned_data.get(name) not in NOT_FILLED for name in AWARD_FIELDS)
 
     def _check_award(self, cleaned):
-        missing = [name for name in AWARD_FIELDS if not cleaned.get(name)]
+        missing = [name for name in AWARD_FIELDS if cleaned.get(name) in NOT_FILLED]
         for name in missing:
             if name not in self.errors:
                 self.add_error(name, NOT_WHOLE)

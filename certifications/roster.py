@@ -192,11 +192,11 @@ def _read_awards(inside, faults):
         return ()
     awards = {}
     for printed in inside.split(","):
-        year, _, level = printed.strip().partition(" ")
-        if not level:
+        year, _, word = printed.strip().partition(" ")
+        if not word:
             faults.append(f'"{year}" is no award: write year and level, such as 2018 Silver.')
             continue
-        year, level = _read_year(year, faults), _read_level(level, faults)
+        year, level = _read_year(year, faults), _read_level(word, faults)
         if year in awards:
             faults.append(f"the year {year} stands twice.")
         if year:

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from certifications.admin import AssessmentInline
-from certifications.levels import Level
 from certifications.record_admin import RecordAdmin
 from certifications.rows import RowForm
 from cities.lookup.answer import same_or_similar
@@ -121,7 +120,7 @@ class CityAdmin(RecordAdmin):
 
     @admin.display(description="public level", empty_value="not certified")
     def public_level(self, city):
-        return city.current_level and f"{Level(city.current_level).label} {city.current_year}"
+        return f"{city.current_level_label} {city.current_year}" if city.is_certified else None
 
     def view_on_site(self, city):
         # As it is stored: what is being typed may have no address at all.

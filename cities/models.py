@@ -141,7 +141,7 @@ class City(ConstraintsAtFields):
         """
         awards = [assessment.award for assessment in self.awarded_assessments]
         for award, earlier in zip(awards, [*awards, None][1:], strict=True):
-            award.previous_level = earlier and earlier.level
+            award.previous_level = earlier.level if earlier else None
             award.earlier = earlier
         return awards
 

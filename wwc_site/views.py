@@ -29,7 +29,7 @@ def design(request):
         for year, level in ((2021, Level.PLATINUM), (2019, Level.GOLD), (2018, Level.SILVER))
     ]
     for award, previous in zip(awards, [*awards[1:], None], strict=True):
-        award.previous_level = previous and previous.level
+        award.previous_level = previous.level if previous else None
     city.awarded_assessments = [award.assessment for award in awards]
     context = {
         "city": city,

@@ -79,9 +79,9 @@ class Place:
     state: str
     # The accessible name of its marker, such as "Boston, Massachusetts: Silver, 2018".
     label: str
-    address: str
-    # The level as a slug, which orders the labels and dresses the marker; "" without an award.
-    level: str
+    url: str
+    # Orders the labels and dresses the marker; "" without an award.
+    level_slug: str
     latitude: float | None
     longitude: float | None
 
@@ -176,7 +176,7 @@ def _labels(shown):
     points = [point for _, point in shown]
     # `sorted` keeps the order given among places of one level.
     by_importance = sorted(
-        enumerate(shown), key=lambda each: _importance(each[1][0].level), reverse=True
+        enumerate(shown), key=lambda each: _importance(each[1][0].level_slug), reverse=True
     )
     labels, taken = {}, []
     for number, (place, point) in by_importance:
@@ -190,8 +190,8 @@ def _labels(shown):
     return labels
 
 
-def _importance(level):
-    return Level.from_slug(level) if level else 0
+def _importance(level_slug):
+    return Level.from_slug(level_slug) if level_slug else min(Level) - 1
 
 
 def _hover_text(name, point):

@@ -2,6 +2,7 @@
 
 from urllib.parse import urljoin
 
+from certifications.levels import Level
 from cities import publication as licence
 from cities.publication import SITE
 
@@ -94,8 +95,8 @@ def _certification(award):
             "@type": "Rating",
             "ratingValue": int(award.level),
             "alternateName": award.get_level_display(),
-            "worstRating": 1,
-            "bestRating": 3,
+            "worstRating": int(min(Level)),
+            "bestRating": int(max(Level)),
         },
         "issuedBy": ISSUER,
         "datePublished": award.announced_on.isoformat(),

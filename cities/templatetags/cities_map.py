@@ -57,14 +57,14 @@ def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
 
     `shape` is a part of the sprite, enlarged to its `frame`; None shows it as it is.
     """
-    levels = {marker.place.level for marker in drawn}
+    slugs = {marker.place.level_slug for marker in drawn}
     return {
         "label": label,
         "after": after,
         "markers": drawn,
         "spots": spots,
         "missing": count - len(drawn) - len(spots),
-        "levels": [level for level in reversed(Level) if level.slug in levels],
+        "levels": [level for level in reversed(Level) if level.slug in slugs],
         "shape": shape,
         "frame": frame,
     }
@@ -90,13 +90,13 @@ def _at_current_level(city):
 
 
 def _place(city, level, year):
-    standing = f"{Level(level).label}, {year}" if level else "not certified"
+    standing = "not certified" if level is None else f"{Level(level).label}, {year}"
     return Place(
         name=city.name,
         state=city.state,
         label=f"{city.full_name}: {standing}",
-        address=city.get_absolute_url(),
-        level=Level(level).slug if level else "",
+        url=city.get_absolute_url(),
+        level_slug="" if level is None else Level(level).slug,
         latitude=city.latitude,
         longitude=city.longitude,
     )

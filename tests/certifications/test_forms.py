@@ -2,6 +2,7 @@
 
 import pytest
 
+from certifications.forms import AssessmentWithAwardForm
 from certifications.models import Assessment, CertificationAward
 from tests.cities.test_admin import PREFIX, add_row, change, faults, form_of
 from tests.factories import SOURCE, make_assessment, make_award, make_city
@@ -113,3 +114,12 @@ def test_an_award_that_is_taken_away_is_not_compared(staff, city):
 
     assert response.status_code == 302, faults(response)
     assert Assessment.objects.get().year == 2029
+
+
+def test_a_level_of_rank_0_fills_the_award_of_a_row():
+    form = AssessmentWithAwardForm()
+    form.cleaned_data = {"level": 0, "announced_at": None, "source_url": ""}
+
+    assert form.deed_on_award() == "add"
+    form.cleaned_data["level"] = None
+    assert form.deed_on_award() is None

@@ -1,5 +1,6 @@
 """Levels and events: their order, their words, what each took."""
 
+import ast
 import re
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,8 @@ from certifications.levels import (
     standard_of,
 )
 
-STATIC = Path(__file__).parents[2] / "static"
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "static"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -98,3 +100,55 @@ def test_an_event_compares_with_the_award_before(level, previous, event):
 )
 def test_the_standard_is_that_of_the_announcement(announced_on, gold):
     assert standard_of(announced_on).shares[Level.GOLD] == gold
+
+
+# A level is a number, and a lower one than silver may come: what tests a level by truth would take
+# rank 0 for "no level".
+
+
+def test_rank_0_is_a_level_like_others():
+    assert event_of(0, None) is Event.FIRST
+    assert event_of(Level.SILVER, 0) is Event.LEVEL_UP
+    assert event_of(0, 0) is Event.RENEWED
+
+
+def asked_for_truth(tree):
+    """Yield what `tree` asks for its truth alone, without a comparison."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If | ast.IfExp | ast.While | ast.Assert):
+            yield node.test
+        elif isinstance(node, ast.BoolOp):
+            yield from node.values
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            yield node.operand
+        elif isinstance(node, ast.comprehension):
+            yield from node.ifs
+
+
+def test_no_code_tests_a_level_by_truth():
+    sources = [
+        path
+        for app in ("certifications", "cities", "wwc_site")
+        for path in ROOT.glob(f"{app}/**/*.py")
+    ]
+
+    assert sources
+    assert [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sources
+        for node in asked_for_truth(ast.parse(path.read_text()))
+        if re.search(r"(^|[._])level$", ast.unparse(node))
+    ] == []
+
+
+def test_no_template_tests_a_level_by_truth():
+    level = r"(?:\w+[._])*level"
+    by_truth = re.compile(
+        rf"{{%\s*(?:el)?if\s(?:[^%]*\s)?{level}\s*(?:and\b|or\b|%}})"
+        rf"|{level}\|(?:default|default_if_none|yesno)\b"
+        rf"|{{%\s*firstof\s[^%]*{level}\s"
+    )
+    templates = [path for path in ROOT.glob("templates/**/*") if path.is_file()]
+
+    assert templates
+    assert [path.name for path in templates if by_truth.search(path.read_text())] == []

@@ -78,7 +78,7 @@ ANYWHERE = st.builds(
     at=st.tuples(st.floats(24, 50), st.floats(-125, -66)),
     level=LEVELS,
 )
-FROM_CENSUS = st.builds(replace, st.sampled_from(CENSUS), level=LEVELS)
+FROM_CENSUS = st.builds(replace, st.sampled_from(CENSUS), level_slug=LEVELS)
 PLACES = st.lists(FROM_CENSUS | ANYWHERE, max_size=60) | st.lists(
     FROM_CENSUS, min_size=30, max_size=60
 )
@@ -201,7 +201,7 @@ def test_labels_of_the_roster_are_readable(roster):
 
 @pytest.mark.parametrize("level", ["silver", "gold", "platinum"])
 def test_each_city_of_the_roster_is_labelled_when_all_hold_one_level(roster, level):
-    marked = markers([replace(each, level=level) for each in roster])
+    marked = markers([replace(each, level_slug=level) for each in roster])
 
     assert len(labelled(marked)) == 13
 
