@@ -3,6 +3,8 @@
 import pytest
 from django.urls import Resolver404, resolve, reverse
 
+from cities.open_data.formats import FORMATS
+
 
 @pytest.mark.parametrize("code", ["MA", "ma", "mA"])
 def test_a_state_is_named_in_letters_of_any_case(code):
@@ -22,6 +24,11 @@ def test_what_is_no_address_leads_to_no_view(address):
 
 
 @pytest.mark.parametrize("kind", ["cities", "awards"])
-@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
-def test_a_file_is_named_after_what_it_holds(kind, form):
-    assert reverse(f"cities:{kind}_{form}") == f"/{kind}.{form}"
+@pytest.mark.parametrize("suffix", ["csv", "json", "ndjson", "xlsx"])
+def test_a_file_is_named_after_what_it_holds(kind, suffix):
+    assert reverse(f"cities:{kind}_file", args=[FORMATS[suffix]]) == f"/{kind}.{suffix}"
+
+
+def test_awards_have_no_place_on_a_map():
+    with pytest.raises(Resolver404):
+        resolve("/awards.geojson")

@@ -11,9 +11,9 @@ ASKED = Query(q="san")
 def test_a_result_has_every_file_and_its_feed():
     links = links_of(ASKED, 2, 3)
 
-    assert links[0].address == "/cities.csv?q=san"
-    assert (links[-1].address, links[-1].type) == ("/awards.atom?q=san", "application/atom+xml")
-    assert {link.address.partition("?")[2] for link in links} == {"q=san"}
+    assert links[0].url == "/cities.csv?q=san"
+    assert (links[-1].url, links[-1].type) == ("/awards.atom?q=san", "application/atom+xml")
+    assert {link.url.partition("?")[2] for link in links} == {"q=san"}
 
 
 @pytest.mark.parametrize(
