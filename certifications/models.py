@@ -60,7 +60,7 @@ class Assessment(ConstraintsAtFields):
         """Refuse a new assessment of a city known to be too small, or moving one there.
 
         The rule is the program's own (program.MINIMUM_POPULATION), and the database holds it as
-        well (triggers.py). An unknown population refuses nothing, and a city that shrinks keeps
+        well (migrations/0002). An unknown population refuses nothing, and a city that shrinks keeps
         its record.
         """
         city = getattr(self, "city", None)
@@ -95,7 +95,7 @@ class CertificationAward(ConstraintsAtFields):
         max_length=500,
         help_text="The announcement that this award can be checked against.",
     )
-    # Written by the database alone (triggers.py), when an award is corrected.
+    # Written by the database alone (migrations/0003), when an award is corrected.
     corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CertificationAwardQuerySet.as_manager()

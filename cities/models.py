@@ -198,8 +198,9 @@ class OtherName(models.Model):
 class CityAddress(models.Model):
     """A slug that a city has, or had: no slug is ever given to another city.
 
-    The database itself writes these rows and refuses a taken slug (triggers.py), whatever changes
-    a city. When a city is deleted its addresses stay, without a city, and stay taken.
+    The database itself writes these rows and refuses a taken slug (migrations/0002),
+    whatever changes a city. When a city is deleted its addresses stay, without a city, and stay
+    taken.
     """
 
     slug = models.SlugField("address", max_length=120, primary_key=True)

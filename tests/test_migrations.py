@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, migrations, models, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -121,3 +122,32 @@ def run(*command):
 
 def test_no_migration_is_missing(db):
     run("makemigrations", "--check", "--dry-run")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL alters a table in place")
+def test_check_names_the_trigger_that_a_generated_migration_loses():
+    migration = migrations.Migration("later", "certifications")
+    migration.operations = [
+        migrations.AlterField("certificationaward", "source_url", models.URLField(max_length=600))
+    ]
+    state = MigrationExecutor(connection).loader.project_state()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'award_correction_dated'")
+        (sql,) = cursor.fetchone()
+
+    with connection.schema_editor() as editor:
+        migration.apply(state, editor)
+
+    try:
+        assert [
+            fault.msg.split(":")[0]
+            for fault in run_checks(tags=["database"], databases=["default"])
+        ] == [
+            "The table certifications_certificationaward has lost its trigger "
+            "award_correction_dated"
+        ]
+    finally:
+        with connection.schema_editor() as editor:
+            migration.unapply(MigrationExecutor(connection).loader.project_state(), editor)
+            editor.execute(sql)
+    assert run_checks(tags=["database"], databases=["default"]) == []

@@ -6,8 +6,6 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
-import certifications.fields
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -89,7 +87,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    certifications.fields.WebAddressField(
+                    models.URLField(
                         help_text="The announcement that this award can be checked against.",
                         max_length=500,
                         verbose_name="source",

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from certifications.migrations._rights import may_edit
+
 
 class Migration(migrations.Migration):
     dependencies = [("certifications", "0003_corrections_dated")]
@@ -29,5 +31,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"ordering": ["expected_on"]},
+        ),
+        migrations.RunPython(
+            may_edit("certifications", "expectedannouncement"), migrations.RunPython.noop
         ),
     ]

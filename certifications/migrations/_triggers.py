@@ -1,8 +1,18 @@
-"""Keeps the triggers of SQLite through a migration that alters a table; part of no other code.
+"""Makes triggers, and keeps those of SQLite when a table is altered; part of no other code.
 
 SQLite alters a table by making it anew: its own triggers are lost, and those of other tables that
 name it stand in the way. Whatever triggers there are, they are set aside first and put back last.
 """
+
+
+def executing(statements):
+    """Return what executes the statements, {vendor: SQL}, of the database; for RunPython."""
+
+    def execute(apps, schema_editor):
+        for statement in statements[schema_editor.connection.vendor]:
+            schema_editor.execute(statement)
+
+    return execute
 
 
 def set_aside(apps, schema_editor):

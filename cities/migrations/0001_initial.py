@@ -4,8 +4,6 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
-import certifications.fields
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -183,7 +181,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "website",
-                    certifications.fields.WebAddressField(
+                    models.URLField(
                         blank=True, help_text="The city government's own site.", max_length=300
                     ),
                 ),
@@ -366,9 +364,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "url",
-                    certifications.fields.WebAddressField(
-                        max_length=300, unique=True, verbose_name="link"
-                    ),
+                    models.URLField(max_length=300, unique=True, verbose_name="link"),
                 ),
                 (
                     "cities",

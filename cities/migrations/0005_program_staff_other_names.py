@@ -2,11 +2,9 @@
 
 from django.db import migrations
 
-from cities.program_staff import may_edit
+from certifications.migrations._rights import may_edit
 
 
 class Migration(migrations.Migration):
     dependencies = [("cities", "0004_look_up_names")]
-    operations = [
-        migrations.RunPython(may_edit({"cities": ("othername",)}), migrations.RunPython.noop)
-    ]
+    operations = [migrations.RunPython(may_edit("cities", "othername"), migrations.RunPython.noop)]

@@ -1,8 +1,6 @@
-"""Let program staff say when the next announcement is expected."""
+"""Does nothing any more: certifications/0004 gives the rights; later migrations need the name."""
 
 from django.db import migrations
-
-from cities.program_staff import may_edit
 
 
 class Migration(migrations.Migration):
@@ -10,8 +8,4 @@ class Migration(migrations.Migration):
         ("cities", "0005_program_staff_other_names"),
         ("certifications", "0004_expected_announcements"),
     ]
-    operations = [
-        migrations.RunPython(
-            may_edit({"certifications": ("expectedannouncement",)}), migrations.RunPython.noop
-        )
-    ]
+    operations = []

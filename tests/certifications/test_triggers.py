@@ -1,13 +1,19 @@
-"""The database dates each correction of an award, whatever makes it."""
+"""The database dates each correction of an award, and a check says when it no longer can."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.checks import run_checks
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection
 from django.utils import timezone
 
+from certifications import triggers
 from certifications.levels import Level
 from certifications.models import CertificationAward
+from cities.triggers import TRIGGERS as OF_CITIES
 from tests.factories import LONG_AGO, make_award, make_city
 
 
@@ -69,3 +75,67 @@ def test_correction_before_the_announcement_does_not_show(db):
     CertificationAward.objects.update(level=Level.GOLD)
 
     assert CertificationAward.objects.get().updated_at == tomorrow
+
+
+# The check -----------------------------------------------------------------------------------
+
+ALL = (*triggers.TRIGGERS, *OF_CITIES)
+NAMES = [(each.table, name) for each in ALL for name in getattr(each, connection.vendor)]
+
+
+def drop(table, name):
+    on = f" ON {table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}{on}")
+
+
+def faults():
+    return run_checks(tags=["database"], databases=["default"])
+
+
+def test_check_knows_every_trigger_of_the_database(db):
+    with connection.cursor() as cursor:
+        cursor.execute(triggers.PRESENT[connection.vendor])
+        present = cursor.fetchall()
+
+    assert sorted(present) == sorted(NAMES)
+    assert faults() == []
+
+
+@pytest.mark.parametrize(("table", "name"), NAMES, ids=[name for _, name in NAMES])
+def test_check_names_a_lost_trigger_and_what_to_do(db, table, name):
+    drop(table, name)
+
+    (fault,) = faults()
+
+    assert fault.msg.startswith(f"The table {table} has lost its trigger {name}: ")
+    assert f"CREATE TRIGGER {name} again" in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("check", {"databases": ["default"], "tags": ["database"]}),
+        ("migrate", {"plan": True, "skip_checks": False}),
+    ],
+    ids=["check", "migrate"],
+)
+def test_commands_stop_at_a_lost_trigger(db, command, options):
+    drop("certifications_certificationaward", "award_correction_dated")
+
+    with pytest.raises(SystemCheckError, match="award_correction_dated"):
+        call_command(command, stdout=io.StringIO(), **options)
+
+
+def test_check_asks_nothing_of_a_database_before_its_migrations(db):
+    drop("certifications_certificationaward", "award_correction_dated")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'certifications'")
+
+    assert faults() == []
+
+
+def test_check_without_a_database_asks_none(db):
+    drop("certifications_certificationaward", "award_correction_dated")
+
+    assert run_checks(tags=["database"]) == []

@@ -1,6 +1,7 @@
 """What the database refuses, whatever writes to it, and what staff read when it does."""
 
 import json
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,6 @@ from django.db import IntegrityError, connection, transaction
 
 from cities.constraints import TOO_POPULOUS
 from cities.models import CaseStudy, City, CityAddress
-from cities.triggers import ADDRESSES_KEPT
 from tests.factories import make_city
 
 FAULTY = [
@@ -197,11 +197,13 @@ def test_addresses_of_a_deleted_city_stay_taken(boston):
 
 
 def test_cities_entered_before_the_triggers_get_their_address_kept(db):
+    migration = import_module("cities.migrations.0002_addresses_kept").Migration
+    install, uninstall = migration.operations[0].code, migration.operations[0].reverse_code
     with connection.cursor() as cursor:
         editor = SimpleNamespace(connection=connection, execute=cursor.execute)
-        ADDRESSES_KEPT.uninstall(None, editor)
+        uninstall(None, editor)
         city = make_city()
-        ADDRESSES_KEPT.install(None, editor)
+        install(None, editor)
 
     assert list(city.addresses.values_list("slug", flat=True)) == ["boston-ma"]
 

@@ -1,31 +1,27 @@
-"""The triggers that keep addresses: as a set that is put in place and taken away whole."""
+"""The list of the directory's triggers against the database, and the check that reads it."""
 
+import pytest
 from django.db import connection
 
-from cities.models import City, CityAddress
-from cities.triggers import ADDRESSES_KEPT
-from tests.factories import make_city
+from cities.triggers import TRIGGERS, check_triggers
+
+OURS = [(each.table, name) for each in TRIGGERS for name in getattr(each, connection.vendor)]
+DROP = {"sqlite": "DROP TRIGGER {name}", "postgresql": "DROP TRIGGER {name} ON {table}"}
 
 
-def run(statements):
+def test_a_migrated_database_lacks_none(db):
+    assert check_triggers(databases=["default"]) == []
+
+
+@pytest.mark.parametrize(("table", "name"), OURS)
+def test_the_one_that_is_lost_is_named(db, table, name):
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        cursor.execute(DROP[connection.vendor].format(table=table, name=name))
+
+    (error,) = check_triggers(databases=["default"])
+
+    assert (table in error.msg, name in error.msg) == (True, True)
 
 
-def test_without_them_nothing_is_kept_and_with_them_everything_is_again(db):
-    run(ADDRESSES_KEPT.ended_by[connection.vendor])
-    make_city()
-    assert CityAddress.objects.count() == 0
-
-    run(ADDRESSES_KEPT.made_by[connection.vendor])
-    City.objects.update(slug="hub-ma")
-
-    assert sorted(CityAddress.objects.values_list("slug", flat=True)) == ["boston-ma", "hub-ma"]
-
-
-def test_they_are_the_same_in_number_wherever_they_run():
-    assert ADDRESSES_KEPT.made_by.keys() == ADDRESSES_KEPT.ended_by.keys()
-    for vendor, statements in ADDRESSES_KEPT.made_by.items():
-        made = sum("CREATE TRIGGER" in statement for statement in statements)
-        assert made == sum("DROP TRIGGER" in end for end in ADDRESSES_KEPT.ended_by[vendor])
+def test_no_database_is_asked_unless_the_check_is_of_databases(db):
+    assert check_triggers() == []

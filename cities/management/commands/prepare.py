@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             _connect()
             _wait_for_other_machines()
             call_command("migrate", verbosity=0)
+            self.check(tags=[Tags.database], databases=[connection.alias])
             call_command("seed", stdout=self.stdout)
             self.stdout.flush()  # before what may stop the start below, also into a file
             mark()
