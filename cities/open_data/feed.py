@@ -58,7 +58,7 @@ def feed(request):
     for award in sorted(awards, key=lambda award: award.announced_at, reverse=True):
         _add(atom, award)
     response = HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
-    return open_to_all(response, **{"Cache-Control": "no-cache"})
+    return open_to_all(response)
 
 
 def _add(atom, award):

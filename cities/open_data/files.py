@@ -51,8 +51,7 @@ def _answer(request, table, format):
     response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
     response["Content-Disposition"] = _disposition(table, query, record.day, format)
     response["ETag"] = _etag(file, format)
-    # Kept, but asked for anew each time: an announcement shows from its minute on.
-    return open_to_all(response, **{"Cache-Control": "no-cache"})
+    return open_to_all(response)
 
 
 def _about(title, rows, query, record):

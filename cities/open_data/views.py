@@ -65,7 +65,7 @@ def endpoints() -> list[Endpoint]:
 
 def _open_json(content):
     response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    return open_to_all(response, **{"Cache-Control": "no-cache"})
+    return open_to_all(response)
 
 
 def _publication():

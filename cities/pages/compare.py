@@ -129,7 +129,7 @@ def compare_csv(request):
     lines = CSV.write(File("compare", COLUMNS, found.rows))
     response = HttpResponse("".join(lines), CSV.content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return open_to_all(response, **{"Cache-Control": "no-cache"})
+    return open_to_all(response)
 
 
 def comparison(values, at) -> Comparison:
