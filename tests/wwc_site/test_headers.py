@@ -2,20 +2,7 @@
 
 import pytest
 
-PUBLIC = [
-    ("/", 200),
-    ("/cities/", 200),
-    ("/cities/?level=gold&year=2018", 200),
-    ("/cities/?level=bronze", 400),
-    ("/cities/boston-ma/", 200),
-    ("/cities/nowhere/", 404),
-    ("/timeline/", 200),
-    ("/timeline/2018/", 200),
-    ("/timeline/2016/", 200),
-    ("/about/", 200),
-    ("/healthz", 200),
-    ("/no-such-page", 404),
-]
+from tests.wwc_site.public_pages import PUBLIC
 
 
 @pytest.mark.parametrize(("address", "status"), PUBLIC)

@@ -1,25 +1,9 @@
 """The words of a query, described."""
 
-from datetime import date
-
 import pytest
 
-from cities.filters.parameters import words
 from cities.text import WRITABLE_ALONE
-
-
-def some_words(**changed):
-    known = {
-        "levels": ["low", "high"],
-        "years": [2019, 2018],
-        "states": ["MO", "DC"],
-        "standings": {"ever": "Any", "current": "Latest"},
-        "sorts": {"name": "Name", "-year": "Newest first"},
-        "longest_search": 100,
-        "most_words": 8,
-        "days": (date(2015, 1, 1), date(2026, 5, 7)),
-    }
-    return {word.name: word for word in words(**(known | changed))}
+from tests.cities.filters.some_words import some_words
 
 
 @pytest.mark.parametrize(

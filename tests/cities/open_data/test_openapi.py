@@ -1,13 +1,11 @@
 """The OpenAPI description, without a site."""
 
-from datetime import date
-
 import pytest
 
-from cities.filters.parameters import words
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.formats import CSV, JSON
 from cities.open_data.openapi import Endpoint, Publication, openapi
+from tests.cities.filters.some_words import some_words
 
 COLUMNS = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}
 SITE = Publication("https://d.example.org", "https://d.example.org/data/", {})
@@ -16,20 +14,6 @@ ENDPOINTS = [
     Endpoint("/cities.json", "cities", JSON),
     Endpoint("/data/openapi.json", "openapi", JSON),
 ]
-
-
-def some_words(**changed):
-    known = {
-        "levels": ["low", "high"],
-        "years": [2019, 2018],
-        "states": ["MO", "DC"],
-        "standings": {"ever": "Any", "current": "Latest"},
-        "sorts": {"name": "Name", "-year": "Newest first"},
-        "longest_search": 100,
-        "most_words": 8,
-        "days": (date(2015, 1, 1), date(2026, 5, 7)),
-    }
-    return {word.name: word for word in words(**(known | changed))}
 
 
 def described(publication=SITE):
