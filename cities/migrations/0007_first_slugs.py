@@ -7,7 +7,7 @@ before, the first slug is not known: the present one is kept.
 
 from django.db import migrations, models
 
-from certifications.migrations._triggers import put_back, set_aside
+from certifications.migrations._triggers import executing, put_back, set_aside
 
 MADE_BY = {
     "sqlite": (
@@ -62,13 +62,7 @@ ENDED_BY = {
 def keep_first_slugs(apps, schema_editor):
     """Keep the present slug as the first, and every first one from now on."""
     schema_editor.execute("UPDATE cities_city SET first_slug = slug")
-    for statement in MADE_BY[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
-
-
-def keep_no_more(apps, schema_editor):
-    for statement in ENDED_BY[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
+    executing(MADE_BY)(apps, schema_editor)
 
 
 class Migration(migrations.Migration):
@@ -81,5 +75,5 @@ class Migration(migrations.Migration):
             models.CharField(blank=True, editable=False, max_length=120, null=True, unique=True),
         ),
         migrations.RunPython(put_back, set_aside),
-        migrations.RunPython(keep_first_slugs, keep_no_more),
+        migrations.RunPython(keep_first_slugs, executing(ENDED_BY)),
     ]

@@ -6,6 +6,8 @@ that alters `CityAddress` makes the table anew without this trigger, and must ma
 
 from django.db import migrations
 
+from certifications.migrations._triggers import executing
+
 MADE_BY = {
     "sqlite": [
         """
@@ -38,16 +40,6 @@ ENDED_BY = {
 }
 
 
-def install(apps, schema_editor):
-    for statement in MADE_BY[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
-
-
-def uninstall(apps, schema_editor):
-    for statement in ENDED_BY[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
-
-
 class Migration(migrations.Migration):
     dependencies = [("cities", "0009_possible_values")]
-    operations = [migrations.RunPython(install, uninstall)]
+    operations = [migrations.RunPython(executing(MADE_BY), executing(ENDED_BY))]
