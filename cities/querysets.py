@@ -123,11 +123,9 @@ class CityQuerySet(models.QuerySet):
                 return found, shared
         return [], ""
 
-    def count_by_state(self):
-        """Return {USPS code: number of cities}."""
-        return dict(
-            self.order_by().values("state").annotate(n=Count("pk")).values_list("state", "n")
-        )
+    def count_by(self, column):
+        """Return {value: number of cities} over a column, such as "state"."""
+        return dict(self.order_by().values_list(column).annotate(n=Count("pk")))
 
 
 class OtherNameQuerySet(models.QuerySet):

@@ -1,34 +1,34 @@
-"""The one reader of a visitor's query string: from words to a query, from a query to cities."""
+"""The one reader of a visitor's query string: to a query, and from a query to cities."""
+
+from functools import cached_property
 
 import django_filters
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from certifications.levels import Level
 from certifications.models import CertificationAward
 from cities.models import City
 from cities.querysets import ORDERINGS, search_words
 from cities.responses import faults_of, faults_of_repeated
-from cities.states import STATES
-from cities.text import REFUSED, UNWRITABLE, in_one_line
+from cities.text import REFUSED, UNWRITABLE
 
-from .query import BY_NAME, CURRENT, EVER, Query
+from .parameters import (
+    AWARDS,
+    BY_NAME,
+    CITIES,
+    CURRENT,
+    LONGEST_SEARCH,
+    MOST_WORDS,
+    NAMED,
+    PARAMETERS,
+    Parameter,
+    year_parameter,
+)
+from .query import Query
 
-# The words of a query that take one value.
-SINGLE = ("q", "standing", "sort")
-LONGEST_SEARCH = 100
-# Each word is one more comparison with every name, and no name and state have so many.
-MOST_WORDS = 8
+# What a filter reads; the day of the record is read before any view.
+READ = [parameter for parameter in PARAMETERS if not parameter.is_of_the_record]
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
-STANDINGS = {EVER: "Any award, past or present", CURRENT: "Only each city's latest award"}
-SORTS = {
-    BY_NAME: "Name",
-    "-population": "Population, largest first",
-    "-year": "Latest award, newest first",
-    "-level": "Current level, highest first",
-    "first": "First certified, earliest first",
-}
 
 
 def ordinary_text(text: str):
@@ -45,8 +45,9 @@ def few_words(text: str):
 
 def sorted_in_words(sort: str) -> str:
     """Return which columns a list is sorted by, as a sentence."""
-    first = SORTS[sort][0].lower() + SORTS[sort][1:]
-    return f"Sorted by {first}, then {'state' if sort == BY_NAME else 'by name and state'}."
+    says = NAMED["sort"].choices[sort]
+    rest = "state" if sort == BY_NAME else "by name and state"
+    return f"Sorted by {says[0].lower()}{says[1:]}, then {rest}."
 
 
 def sorted_column(sort: str) -> tuple[str, str]:
@@ -57,73 +58,75 @@ def sorted_column(sort: str) -> tuple[str, str]:
     return first.expression.name, "descending" if first.descending else "ascending"
 
 
-def awards_of(query: Query, at=None):
-    """Return the public awards that the query speaks of, at the moment `at` (default: now)."""
+def narrowed(rows, query: Query, kind: str):
+    """Apply to a queryset of `kind`, CITIES or AWARDS, each parameter that narrows it."""
+    for parameter in PARAMETERS:
+        if parameter.narrows == kind and parameter.method:
+            rows = getattr(rows, parameter.method)(getattr(query, parameter.attribute))
+    return rows
+
+
+def awards_that_count(query: Query, at=None):
+    """Return the public awards that the query asks of a city: level and year are of one of them."""
     awards = CertificationAward.objects
     awards = awards.current(at) if query.standing == CURRENT else awards.public(at)
-    awards = awards.at_levels(query.levels).in_years(query.years)
-    if query.q or query.states:
-        awards = awards.filter(assessment__city__in=places_of(query, at))
-    return awards
+    return narrowed(awards, query, AWARDS)
 
 
-def places_of(query: Query, at=None):
-    """Return the certified cities that the query's search text and states allow."""
-    return City.objects.certified(at).matching(query.q).in_states(query.states)
+def cities_of(query: Query, at=None, among=None):
+    """Return the cities that the query lists, unsorted, of the queryset `among` (default: all)."""
+    cities = City.objects.all() if among is None else among
+    return narrowed(cities, query, CITIES).awarded(awards_that_count(query, at))
 
 
-def cities_of(query: Query, at=None):
-    """Return the cities that the query lists, unsorted: pages, files and counts are made of it."""
-    return places_of(query, at).awarded(awards_of(query.having("q").having("state"), at))
+def awards_of(query: Query, at=None):
+    """Return the public awards that the query speaks of, at the moment `at` (default: now)."""
+    cities = narrowed(City.objects.all(), query, CITIES)
+    return awards_that_count(query, at).filter(assessment__city__in=cities)
+
+
+def filter_of(parameter: Parameter) -> django_filters.Filter:
+    """Return the filter whose field reads the parameter and says what is wrong with it."""
+    if parameter.choices is None:
+        return django_filters.CharFilter(
+            label=parameter.label,
+            max_length=LONGEST_SEARCH,
+            error_messages=TOO_LONG,
+            validators=[ordinary_text, few_words],
+        )
+    allowed = ", ".join(value for value, _ in parameter.options) or "none yet"
+    sentence = f"“%(value)s” is not a value of this word. Allowed: {allowed}."
+    options = {
+        "label": parameter.label,
+        "choices": parameter.options,
+        "error_messages": {"invalid_choice": sentence},
+    }
+    if parameter.may_repeat:
+        return django_filters.MultipleChoiceFilter(**options)
+    return django_filters.ChoiceFilter(empty_label=None, **options)
 
 
 class CityFilter(django_filters.FilterSet):
-    """Reads the query words; `query` is what they ask, and `qs` the cities, sorted.
+    """Reads the query parameters; `query` is what they ask, and `qs` the cities, sorted.
 
-    Unknown words are ignored and empty values are no filter. A value outside the vocabulary makes
-    the form invalid: then there is no query, and `qs` is empty. `years` and `states` are those
-    with a public award.
+    Unknown parameters are ignored and empty values are no filter. A value outside the vocabulary
+    makes the form invalid: then there is no query. `years` and `states` are those with a public
+    award.
     """
 
-    q = django_filters.CharFilter(
-        label="City or state",
-        max_length=LONGEST_SEARCH,
-        error_messages=TOO_LONG,
-        validators=[ordinary_text, few_words],
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
-    level = django_filters.MultipleChoiceFilter(
-        label="Level",
-        choices=[(level.slug, level.label) for level in reversed(Level)],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    year = django_filters.MultipleChoiceFilter(
-        label="Certification year", widget=forms.CheckboxSelectMultiple
-    )
-    state = django_filters.MultipleChoiceFilter(
-        label="State", choices=list(STATES.items()), widget=forms.CheckboxSelectMultiple
-    )
-    standing = django_filters.ChoiceFilter(
-        label="Standing",
-        choices=list(STANDINGS.items()),
-        empty_label=None,
-        widget=forms.RadioSelect,
-    )
-    sort = django_filters.ChoiceFilter(
-        label="Sort by", choices=list(SORTS.items()), empty_label=None
-    )
+    class Meta:
+        model = City
+        fields = []
 
-    def __init__(self, data=None, *, at=None, as_of=None):
-        super().__init__(filled(data or {}, self.base_filters), queryset=City.objects.all())
+    @classmethod
+    def get_filters(cls):
+        return {parameter.name: filter_of(parameter) for parameter in READ}
+
+    def __init__(self, data=None, queryset=None, *, at=None, as_of=None):
+        super().__init__(filled(data or {}, [each.name for each in READ]), queryset)
         self.at, self.as_of = at, as_of
         self.years, self.states = CertificationAward.objects.public(at).vocabulary()
-        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in self.years]
-        for field in self.form.fields.values():
-            if "invalid_choice" in field.error_messages:
-                allowed = ", ".join(str(value) for value, _ in field.choices) or "none yet"
-                field.error_messages["invalid_choice"] = (
-                    f"“%(value)s” is not a value of this word. Allowed: {allowed}."
-                )
+        self.filters["year"] = filter_of(year_parameter(self.years))
 
     @property
     def typed(self) -> str:
@@ -131,30 +134,29 @@ class CityFilter(django_filters.FilterSet):
 
     @property
     def faults(self) -> list[str]:
-        return faults_of(self.form) + faults_of_repeated(self.data, *SINGLE)
+        single = [each.name for each in READ if not each.may_repeat]
+        return faults_of(self.form) + faults_of_repeated(self.data, *single)
 
-    @property
+    @cached_property
     def query(self) -> Query:
         """What is asked; only when the form is valid."""
-        words = self.form.cleaned_data
-        return Query(
-            q=in_one_line(words["q"]),
-            levels=tuple(sorted({Level.from_slug(slug) for slug in words["level"]})),
-            years=tuple(sorted({int(year) for year in words["year"]})),
-            states=tuple(sorted(set(words["state"]))),
-            standing=words["standing"] or EVER,
-            sort=words["sort"] or BY_NAME,
-            as_of=self.as_of,
-        )
+        asked = {"as_of": self.as_of}
+        for parameter in READ:
+            value = self.form.cleaned_data[parameter.name]
+            if parameter.may_repeat:
+                asked[parameter.attribute] = tuple(sorted({parameter.read(v) for v in value}))
+            elif value:
+                asked[parameter.attribute] = parameter.read(value)
+        return Query(**asked)
 
     def filter_queryset(self, queryset):
-        """Return the query's cities with their standing, sorted, whatever `queryset` holds.
+        """Return the cities of `queryset` that the query lists, with their standing, sorted.
 
-        django-filter would chain one filter a word, which would let level and year speak of
+        django-filter would chain one filter a parameter, which would let level and year speak of
         different awards.
         """
-        query = self.query
-        return cities_of(query, self.at).with_standing(self.at).in_order(query.sort)
+        cities = cities_of(self.query, self.at, queryset)
+        return cities.with_standing(self.at).in_order(self.query.sort)
 
 
 def typed(data) -> str:
@@ -162,10 +164,10 @@ def typed(data) -> str:
     return data.get("q", "").replace("\0", "\ufffd")
 
 
-def filled(data, words) -> QueryDict:
-    """Return `words` alone of a query string, without empty values."""
+def filled(data, names) -> QueryDict:
+    """Return the parameters `names` alone of a query string, without empty values."""
     known = QueryDict(mutable=True)
-    for word in words:
-        values = data.getlist(word) if hasattr(data, "getlist") else []
-        known.setlist(word, [value for value in values if value.strip()])
+    for name in names:
+        values = data.getlist(name) if hasattr(data, "getlist") else []
+        known.setlist(name, [value for value in values if value.strip()])
     return known

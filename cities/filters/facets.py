@@ -4,17 +4,24 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from certifications.levels import Level
 from cities.models import City
-from cities.states import STATES
 
-from .city_filter import SORTS, STANDINGS, CityFilter, awards_of, cities_of
-from .query import BY_NAME, EVER, Query
+from .city_filter import CityFilter, awards_of, cities_of
+from .parameters import AWARDS, CITIES, NAMED, PARAMETERS, Parameter
+from .query import Query
+
+# The form asks for the award first, then for the place.
+FACETS = [
+    parameter
+    for kind in (AWARDS, CITIES)
+    for parameter in PARAMETERS
+    if parameter.is_facet and parameter.narrows == kind
+]
 
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a query word: its count of cities (None: not counted), and if it is chosen."""
+    """One value of a parameter: its count of cities (None: not counted), and if it is chosen."""
 
     value: str
     label: str
@@ -23,20 +30,18 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Facets:
-    """The options of each query word; the states without any certified city stand apart."""
+class Facet:
+    """The options of a parameter; `others`, which no city ever answers, stand apart."""
 
-    level: list[Option]
-    year: list[Option]
-    state: list[Option]
-    other_states: list[Option]
-    standing: list[Option]
-    sort: list[Option]
+    name: str
+    label: str
+    kind: str  # of the input: "checkbox" or "radio"
+    options: list[Option]
+    others: list[Option] | None = None
 
     @property
     def has_chosen_other(self) -> bool:
-        """Is a state without certified cities asked for?"""
-        return any(option.chosen for option in self.other_states)
+        return any(option.chosen for option in self.others)
 
 
 def count_cities(queries: dict[str, Query], at=None) -> dict[str, int]:
@@ -49,48 +54,69 @@ def count_cities(queries: dict[str, Query], at=None) -> dict[str, int]:
 
 
 def facet_counts(query: Query, at=None) -> dict[str, dict[str, int]]:
-    """Return {word: {value: cities}}: other words kept, the option's own word replaced.
+    """Return {name: {value: cities}}: other parameters kept, the option's own replaced.
 
-    Four statements, whatever the number of cities. Values that list no city are left out.
+    A statement for each facet that is counted by groups, and one for all others, whatever the
+    number of cities. Values that list no city may be left out.
     """
-    by_level = awards_of(query.having("level"), at).cities_by("level")
-    by_year = awards_of(query.having("year"), at).cities_by("year")
-    return {
-        "level": {Level(level).slug: count for level, count in by_level.items()},
-        "year": {str(year): count for year, count in by_year.items()},
-        "state": cities_of(query.having("state"), at).count_by_state(),
-        "standing": count_cities({s: query.having("standing", s) for s in STANDINGS}, at),
+    counts = {each.name: _by_group(each, query, at) for each in FACETS if each.is_grouped}
+    singly = {
+        (each.name, value): query.having(each.name, each.read(value))
+        for each in FACETS
+        if not each.is_grouped
+        for value in each.choices
     }
+    # An alias may hold letters and digits alone.
+    aliases = {f"n{number}": option for number, option in enumerate(singly)}
+    found = count_cities({alias: singly[option] for alias, option in aliases.items()}, at)
+    for alias, (name, value) in aliases.items():
+        counts.setdefault(name, {})[value] = found[alias]
+    return counts
 
 
-def facets(cities: CityFilter, counts: dict[str, dict[str, int]] | None) -> Facets:
-    """Return the options of the form, with the `facet_counts` of its query.
+def facets(cities: CityFilter, counts: dict[str, dict[str, int]] | None) -> list[Facet]:
+    """Return the facets of the form, with the `facet_counts` of its query.
 
-    A refused query has no counts (None); its options still keep what was chosen.
+    A query that is not answered has no counts (None); its options still keep what was chosen.
     """
-    chosen = {word: cities.data.getlist(word) for word in Query.WORDS}
-    chosen["standing"] = chosen["standing"] or [EVER]
-    chosen["sort"] = chosen["sort"] or [BY_NAME]
+    return [_facet(each, cities, counts[each.name] if counts else None) for each in FACETS]
 
-    def options(word, labels):
-        counted = counts.get(word) if counts else None
-        return [
-            Option(
-                value=value,
-                label=label,
-                count=None if counted is None else counted.get(value, 0),
-                chosen=value in chosen[word],
-            )
-            for value, label in labels
-        ]
 
-    certified = {code: name for code, name in STATES.items() if code in cities.states}
-    others = {code: name for code, name in STATES.items() if code not in cities.states}
-    return Facets(
-        level=options("level", [(level.slug, level.label) for level in reversed(Level)]),
-        year=options("year", [(str(year), str(year)) for year in cities.years]),
-        state=options("state", certified.items()),
-        other_states=options("state", others.items()),
-        standing=options("standing", STANDINGS.items()),
-        sort=options("sort", SORTS.items()),
-    )
+def sort_options(cities: CityFilter) -> list[Option]:
+    """Return the orders that the form offers."""
+    return _options(NAMED["sort"], cities, None)
+
+
+def _by_group(parameter: Parameter, query: Query, at) -> dict[str, int]:
+    rest = query.having(parameter.name)
+    if parameter.narrows == AWARDS:
+        found = awards_of(rest, at).cities_by(parameter.name)
+    else:
+        found = cities_of(rest, at).count_by(parameter.name)
+    return {parameter.write(value): count for value, count in found.items()}
+
+
+def _facet(parameter, cities, counts):
+    options = _options(parameter, cities, counts)
+    kind = "checkbox" if parameter.may_repeat else "radio"
+    others = None
+    if parameter.name == "state":
+        others = [option for option in options if option.value not in cities.states]
+        options = [option for option in options if option.value in cities.states]
+    label = cities.form.fields[parameter.name].label
+    return Facet(parameter.name, label, kind, options, others)
+
+
+def _options(parameter, cities, counts):
+    """Return the options of the field that reads the parameter."""
+    default = getattr(Query, parameter.attribute)
+    chosen = cities.data.getlist(parameter.name) or ([] if parameter.may_repeat else [default])
+    return [
+        Option(
+            value=value,
+            label=label,
+            count=None if counts is None else counts.get(value, 0),
+            chosen=value in chosen,
+        )
+        for value, label in cities.form.fields[parameter.name].choices
+    ]

@@ -1,87 +1,197 @@
-"""The words of a query, described: name, values, meaning and schema. Pure."""
+"""The query parameters, each declared once, and all that is said of them. Pure.
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+The form, the canonical form, the facets, the chips, the sentences and the API description read
+these declarations. To add a parameter, declare it here and give `Query` its attribute; one that
+narrows a list names the queryset method that does so.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from cities.text import WRITABLE_ALONE
+from certifications.levels import Level
+from certifications.program import FIRST_YEAR
+from cities.states import STATES
+from cities.text import WRITABLE_ALONE, in_one_line
+
+# Which rows a parameter narrows.
+CITIES, AWARDS = "cities", "awards"
+EVER, CURRENT = "ever", "current"
+BY_NAME = "name"
+LONGEST_SEARCH = 100
+# Each word is one more comparison with every name, and no name and state have so many.
+MOST_WORDS = 8
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of the query string: its values and its meaning in words, and its JSON Schema."""
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """A query parameter: its values, what they mean, and what is done with them."""
 
-    name: str
-    values: str
-    meaning: str
-    schema: dict
-    # Each value with what it says, the default first; where the values need no such words, nothing.
-    choices: dict[str, str] = field(default_factory=dict)
-    # Does it choose the record itself, and so stand on every address?
+    name: str  # in the query string
+    attribute: str  # of Query: a tuple where the parameter may repeat, else one value
+    meaning: str  # in the API description and on /data/
+    label: str = ""  # in the form
+    # {value in the query string: what it says}; None where any text may stand.
+    choices: dict[str, str] | None = None
+    may_repeat: bool = False
+    is_facet: bool = False
+    # Does the form show the last choice first?
+    is_reversed: bool = False
+    # From a value in the query string to a value of Query, and back.
+    read: Callable[[str], object] = str
+    write: Callable[[object], str] = str
+    say: Callable[[object], str] = str  # a value of Query, on a chip and in a sentence
+    narrows: str = ""  # CITIES, AWARDS, or "" for neither
+    method: str = ""  # of their queryset; it takes the value of Query
+    # Are the options counted in one statement of their own, by groups? Others share one.
+    is_grouped: bool = False
+    # Does it choose the record itself, and so stand on every URL?
     is_of_the_record: bool = False
+    # The values in words and as JSON Schema, where the choices do not say enough.
+    described: str = ""
+    described_schema: dict | None = None
+
+    @property
+    def values(self) -> str:
+        """The values in words."""
+        if self.described:
+            return self.described
+        if self.may_repeat:
+            return ", ".join(self.choices) or "none yet"
+        return "; ".join(f"{value}: {says}" for value, says in self.choices.items())
+
+    @property
+    def explained(self) -> dict[str, str]:
+        """{value: what it says}, the default first, where values do not explain themselves."""
+        return {} if self.may_repeat else self.choices or {}
+
+    @property
+    def schema(self) -> dict:
+        """The JSON Schema of the values; an empty one is no filter."""
+        if self.described_schema:
+            return self.described_schema
+        one = {"type": "string", "enum": ["", *self.choices]}
+        return {"type": "array", "items": one} if self.may_repeat else one
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The choices as (value, label), in the order of the form."""
+        options = list(self.choices.items())
+        return options[::-1] if self.is_reversed else options
 
 
-def words(
-    *,
-    levels: Iterable[str],
-    years: Iterable[int],
-    states: Iterable[str],
-    standings: dict[str, str],
-    sorts: dict[str, str],
-    longest_search: int,
-    most_words: int,
-    days: tuple[date, date],
-) -> list[Word]:
-    """Return the words as they are now: `years` are those with awards, `days` the first and last.
+PARAMETERS = (
+    Parameter(
+        name="q",
+        attribute="q",
+        label="Certified city or state",
+        meaning="Name of the city, name or code of its state; case and accents do not count.",
+        read=in_one_line,
+        say="“{}”".format,
+        narrows=CITIES,
+        method="matching",
+        described=f"text of at most {LONGEST_SEARCH} characters and {MOST_WORDS} different words, "
+        "without control characters",
+        described_schema={
+            "type": "string",
+            "maxLength": LONGEST_SEARCH,
+            "pattern": WRITABLE_ALONE,
+        },
+    ),
+    Parameter(
+        name="level",
+        attribute="levels",
+        label="Level",
+        meaning="Level of an award; may repeat.",
+        choices={level.slug: level.label for level in Level},
+        may_repeat=True,
+        is_facet=True,
+        is_reversed=True,
+        read=Level.from_slug,
+        write=lambda level: Level(level).slug,
+        say=lambda level: Level(level).label,
+        narrows=AWARDS,
+        method="at_levels",
+        is_grouped=True,
+    ),
+    Parameter(
+        name="year",
+        attribute="years",
+        label="Certification year",
+        meaning="Certification year of the same award; may repeat.",
+        choices={},  # those of the record: see year_parameter()
+        may_repeat=True,
+        is_facet=True,
+        is_reversed=True,
+        read=int,
+        narrows=AWARDS,
+        method="in_years",
+        is_grouped=True,
+    ),
+    Parameter(
+        name="state",
+        attribute="states",
+        label="State",
+        meaning="State; may repeat.",
+        choices=STATES,
+        may_repeat=True,
+        is_facet=True,
+        say=STATES.get,
+        narrows=CITIES,
+        method="in_states",
+        is_grouped=True,
+        described="a USPS code, such as MO, or DC",
+    ),
+    Parameter(
+        name="standing",
+        attribute="standing",
+        label="Awards that count",
+        meaning="Which awards count.",
+        choices={EVER: "Any award, past or present", CURRENT: "Only each city's latest award"},
+        is_facet=True,
+        say=lambda standing: "Latest award only",
+        narrows=AWARDS,  # by public() or current(), which also take the moment: see awards_of()
+    ),
+    Parameter(
+        name="sort",
+        attribute="sort",
+        label="Sort by",
+        meaning="Order of the rows; ties by name, then state.",
+        choices={
+            BY_NAME: "Name",
+            "-population": "Population, largest first",
+            "-year": "Latest award, newest first",
+            "-level": "Current level, highest first",
+            "first": "First certified, earliest first",
+        },
+    ),
+    Parameter(
+        name="as_of",
+        attribute="as_of",
+        meaning="The record as it stood at the end of that day, U.S. Eastern time.",
+        is_of_the_record=True,
+    ),
+)
+NAMED = {parameter.name: parameter for parameter in PARAMETERS}
 
-    `standings` and `sorts` are {value: what it says}, the default first.
-    """
-    levels, years = list(levels), [str(year) for year in sorted(years)]
-    search = {"type": "string", "maxLength": longest_search, "pattern": WRITABLE_ALONE}
+
+def year_parameter(years: Iterable[int]) -> Parameter:
+    """Return the declaration of `year` with these years, those of awards, to choose from."""
+    return replace(NAMED["year"], choices={str(year): str(year) for year in sorted(years)})
+
+
+def parameters(*, years: Iterable[int], today: date) -> list[Parameter]:
+    """Return PARAMETERS with what changes over time: the years with awards, the days so far."""
+    first = date(FIRST_YEAR, 1, 1)
     # JSON Schema has no limits of a date; these two words are those of the validator Ajv.
-    limits = {"formatMinimum": days[0].isoformat(), "formatMaximum": days[1].isoformat()}
-    day = {"type": "string", "anyOf": [{"format": "date", **limits}, {"maxLength": 0}]}
-    return [
-        Word(
-            "q",
-            f"text of at most {longest_search} characters and {most_words} different words, "
-            "without control characters",
-            "Name of the city, name or code of its state; case and accents do not count.",
-            search,
-        ),
-        Word("level", _listed(levels), "Level of an award; may repeat.", _many(levels)),
-        Word(
-            "year",
-            _listed(years) or "none yet",
-            "Certification year of the same award; may repeat.",
-            _many(years),
-        ),
-        Word("state", "a USPS code, such as MO, or DC", "State; may repeat.", _many(list(states))),
-        _choice("standing", "Which awards count.", standings),
-        _choice("sort", "Order of the rows; ties by name, then state.", sorts),
-        Word(
-            "as_of",
-            f"a day from {days[0]} to {days[1]}, written YYYY-MM-DD",
-            "The record as it stood at the end of that day, U.S. Eastern time.",
-            day,
-            is_of_the_record=True,
-        ),
-    ]
-
-
-def _one(values):
-    """Return the schema of one of the values; an empty one is no filter."""
-    return {"type": "string", "enum": ["", *values]}
-
-
-def _many(values):
-    return {"type": "array", "items": _one(values)}
-
-
-def _choice(name, meaning, choices):
-    values = "; ".join(f"{value}: {says}" for value, says in choices.items())
-    return Word(name, values, meaning, _one(list(choices)), choices)
-
-
-def _listed(values):
-    return ", ".join(values)
+    limits = {"formatMinimum": first.isoformat(), "formatMaximum": today.isoformat()}
+    as_of = replace(
+        NAMED["as_of"],
+        described=f"a day from {first} to {today}, written YYYY-MM-DD",
+        described_schema={
+            "type": "string",
+            "anyOf": [{"format": "date", **limits}, {"maxLength": 0}],
+        },
+    )
+    current = NAMED | {"year": year_parameter(years), "as_of": as_of}
+    return list(current.values())

@@ -1,19 +1,20 @@
-"""A visitor's query, read: what is asked, its one canonical form, and the same in words."""
+"""A visitor's query, read: what is asked, its one canonical form, and the same in words. Pure."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from certifications.levels import Level
-from cities.states import STATES
 
-EVER, CURRENT = "ever", "current"
-BY_NAME = "name"
+from .parameters import BY_NAME, CURRENT, EVER, NAMED, PARAMETERS, Parameter
 
 
 @dataclass(frozen=True)
 class Query:
-    """What a query string asks for. Levels, years and states unite; all else intersects."""
+    """What a query string asks for: the attributes that the PARAMETERS name.
+
+    The values of a tuple unite; different attributes intersect.
+    """
 
     q: str = ""
     levels: tuple[Level, ...] = ()
@@ -24,39 +25,28 @@ class Query:
     # The day that the record is asked for as it stood; None is the present.
     as_of: date | None = None
 
-    # The words of the query string, and the attribute that holds each.
-    WORDS = {
-        "level": "levels",
-        "q": "q",
-        "sort": "sort",
-        "standing": "standing",
-        "state": "states",
-        "year": "years",
-    }
+    def given(self, parameter: Parameter) -> tuple:
+        """Return the values of the parameter in order; none where it stands at its default."""
+        value = getattr(self, parameter.attribute)
+        if parameter.may_repeat:
+            return tuple(sorted(value))
+        return () if value == getattr(Query, parameter.attribute) else (value,)
 
-    def having(self, word: str, *values) -> "Query":
-        """Return the query with `word` (of WORDS) replaced; no values drop it."""
-        attribute = self.WORDS[word]
-        if attribute == word:
-            return replace(self, **{word: values[0] if values else getattr(Query, word)})
-        return replace(self, **{attribute: values})
+    def having(self, name: str, *values) -> "Query":
+        """Return the query with the parameter `name` replaced; no values drop it."""
+        attribute = NAMED[name].attribute
+        if NAMED[name].may_repeat:
+            return replace(self, **{attribute: values})
+        return replace(self, **{attribute: values[0] if values else getattr(Query, attribute)})
 
-    def without(self, word: str, value) -> "Query":
-        """Return the query with one value of `word` taken out."""
-        if self.WORDS[word] == word:
-            return self.having(word)
-        return self.having(word, *(v for v in getattr(self, self.WORDS[word]) if v != value))
+    def without(self, name: str, value) -> "Query":
+        """Return the query with one value of the parameter `name` taken out."""
+        return self.having(name, *(v for v in self.given(NAMED[name]) if v != value))
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return the canonical form: sorted words and values, defaults dropped."""
-        pairs = [("as_of", self.as_of.isoformat())] if self.as_of else []
-        pairs += [("level", Level(level).slug) for level in sorted(self.levels)]
-        pairs += [("q", self.q)] if self.q else []
-        pairs += [("sort", self.sort)] if self.sort != BY_NAME else []
-        pairs += [("standing", self.standing)] if self.standing != EVER else []
-        pairs += [("state", code) for code in sorted(self.states)]
-        pairs += [("year", str(year)) for year in sorted(self.years)]
-        return pairs
+        """Return the canonical form: parameters sorted by name, sorted values, no defaults."""
+        pairs = [(each.name, each.write(v)) for each in PARAMETERS for v in self.given(each)]
+        return sorted(pairs, key=lambda pair: pair[0])
 
     def urlencode(self, **more) -> str:
         """Return the canonical query string with its "?", or "" where nothing is asked."""
@@ -64,25 +54,19 @@ class Query:
         return f"?{urlencode(pairs)}" if pairs else ""
 
     def filters(self) -> list[tuple[str, object, str]]:
-        """Return the active filters as (word, value, the value in words), in reading order."""
-        filters = [("q", self.q, f"“{self.q}”")] if self.q else []
-        filters += [("level", level, Level(level).label) for level in sorted(self.levels)]
-        filters += [("year", year, str(year)) for year in sorted(self.years)]
-        filters += [("state", code, STATES[code]) for code in sorted(self.states)]
-        if self.standing == CURRENT:
-            filters.append(("standing", CURRENT, "Latest award only"))
-        return filters
+        """Return the active filters as (parameter's name, value, the value in words)."""
+        narrowing = [parameter for parameter in PARAMETERS if parameter.narrows]
+        return [(each.name, v, each.say(v)) for each in narrowing for v in self.given(each)]
 
     def in_words(self, count: int) -> str:
         """Return the count and the query as a sentence: "1 city was awarded Gold in 2018"."""
         one = count == 1
         words = [f"{count:,} {'city' if one else 'cities'}"]
         if self.q:
-            words.append(f"matching “{self.q}”")
+            words.append(f"matching {self._either('q')}")
         if self.states:
-            words.append(f"in {_either([STATES[code] for code in sorted(self.states)])}")
-        levels = _either([Level(level).label for level in sorted(self.levels)])
-        years = _either([str(year) for year in sorted(self.years)])
+            words.append(f"in {self._either('state')}")
+        levels, years = self._either("level"), self._either("year")
         if self.standing == CURRENT and levels:
             words.append("currently holds" if one else "currently hold")
             words.append(levels + (f", awarded in {years}" if years else ""))
@@ -97,9 +81,9 @@ class Query:
             words.append("is certified" if one else "are certified")
         return " ".join(words)
 
-
-def _either(names):
-    """Join names with commas and a final "or"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    def _either(self, name):
+        """Return the values of the parameter `name`, joined with commas and a final "or"."""
+        values = [NAMED[name].say(value) for value in self.given(NAMED[name])]
+        if len(values) < 2:
+            return "".join(values)
+        return f"{', '.join(values[:-1])} or {values[-1]}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cities import publication as licence
-from cities.filters.parameters import Word
+from cities.filters.parameters import Parameter
 from cities.publication import SITE
 
 from .columns import TABLES, with_unit
@@ -81,7 +81,7 @@ class Publication:
 def openapi(
     publication: Publication,
     endpoints: Iterable[Endpoint],
-    parameters: Iterable[Word],
+    parameters: Iterable[Parameter],
 ) -> dict:
     """Return the OpenAPI 3.1 description of the endpoints."""
     parameters, schemas = tuple(parameters), _schemas()

@@ -1,7 +1,6 @@
 """The descriptions of the record for programs: OpenAPI and the data package."""
 
-from datetime import date, datetime, time
-from operator import attrgetter
+from datetime import datetime, time
 
 from django.conf import settings
 from django.http import JsonResponse
@@ -9,14 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certifications.data_version import record_at
-from certifications.levels import Level
 from certifications.models import CertificationAward
-from certifications.program import FIRST_YEAR
-from cities.filters.city_filter import LONGEST_SEARCH, MOST_WORDS, SORTS, STANDINGS
-from cities.filters.parameters import words
+from cities.filters.parameters import parameters
 from cities.filters.query import Query
 from cities.responses import absolute, open_to_all
-from cities.states import STATES
 
 from .columns import TABLES
 from .datapackage import Announcement, datapackage
@@ -30,7 +25,7 @@ DESCRIPTIONS = ("openapi", "datapackage")
 def openapi_json(request):
     """Answer with the OpenAPI description of every URL for programs."""
     years, _ = CertificationAward.objects.public(request.at).vocabulary()
-    return _open_json(openapi(_publication(), endpoints(), query_parameters(years)))
+    return _open_json(openapi(_publication(), endpoints(), parameters_now(years)))
 
 
 def datapackage_json(request):
@@ -80,18 +75,8 @@ def contact():
     return {"url": given} if "://" in given else {"email": given}
 
 
-def query_parameters(years):
-    """Return the query parameters as they are now, with the years that have awards."""
-    return words(
-        levels=map(attrgetter("slug"), Level),
-        years=years,
-        states=STATES,
-        standings=STANDINGS,
-        sorts=SORTS,
-        longest_search=LONGEST_SEARCH,
-        most_words=MOST_WORDS,
-        days=(date(FIRST_YEAR, 1, 1), timezone.localdate()),
-    )
+def parameters_now(years):
+    return parameters(years=years, today=timezone.localdate())
 
 
 def _announcements(at):

@@ -11,7 +11,7 @@ from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
 from cities.open_data.formats import CSV
 from cities.open_data.links import feed_link, file_links, file_url
 from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.open_data.views import contact, query_parameters
+from cities.open_data.views import contact, parameters_now
 from cities.responses import absolute
 
 from .json_ld import of_dataset
@@ -42,7 +42,7 @@ def data_page(request):
         "feed": feed_link(asked, "all awards"),
         "cities_csv": absolute(file_url("cities", CSV)),
         "dictionary": DICTIONARY,
-        "words": query_parameters(years),
+        "parameters": parameters_now(years),
         "licence": licence,
         "contact": contact(),
         "structured": of_dataset(

@@ -5,13 +5,15 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import render
 
 from certifications.data_version import record_at
 from cities.filters.city_filter import CityFilter, awards_of, sorted_in_words
-from cities.filters.facets import count_cities, facet_counts, facets
-from cities.filters.query import BY_NAME, Query
+from cities.filters.facets import count_cities, facet_counts, facets, sort_options
+from cities.filters.parameters import BY_NAME
+from cities.filters.query import Query
 from cities.open_data.links import links_of
 from cities.responses import faults_of_repeated, printable
 
@@ -28,25 +30,20 @@ def directory(request):
     faults = cities.faults + faults_of_repeated(request.GET, "view", "page")
     faults += faults_of_view(view) + _faults_of_page(request.GET.get("page", ""))
     if faults:
-        context = {"typed": cities.typed, "facets": facets(cities, None), "faults": faults}
-        context["is_table"] = view == TABLE
+        context = {**_form(cities, None, view), "faults": faults}
         return render(request, "cities/pages/directory.html", context, status=400)
     query = cities.query
-    counts = facet_counts(query, at)
-    count = counts["standing"][query.standing]
+    count, awards = _totals(query, at)
     page = _page(request.GET.get("page"), cities.qs.with_awards(at), count)
-    awards = awards_of(query, at).count()
     context = {
+        **_form(cities, facet_counts(query, at), view),
         "record": record_at(at),
         "files": links_of(query, count, awards),
         "thin": _is_thin(query, count),
-        "typed": cities.typed,
-        "facets": facets(cities, counts),
         "heading": query.in_words(count),
         "sorted": sorted_in_words(query.sort),
         "found": cities.qs,
         "page": page,
-        "is_table": view == TABLE,
         "table": table_of(page.object_list, query.sort) if view == TABLE else None,
         "ways_on": [] if count else _ways_on(query, at, view),
         **_links(query, page, view),
@@ -56,6 +53,24 @@ def directory(request):
     # The live filter's address bar: the canonical form of what was asked, whoever asks.
     response["HX-Push-Url"] = request.path + _address(query, view, page.number)
     return response
+
+
+def _form(cities, counts, view):
+    """Return what the form shows, with the facets' counts or (None) without."""
+    return {
+        "form": cities.form,
+        "typed": cities.typed,
+        "facets": facets(cities, counts),
+        "sorts": sort_options(cities),
+        "is_table": view == TABLE,
+    }
+
+
+def _totals(query, at):
+    """Return the numbers of cities and of awards that the query finds, from one statement."""
+    cities = Count("assessment__city", distinct=True)
+    found = awards_of(query, at).aggregate(cities=cities, awards=Count("pk"))
+    return found["cities"], found["awards"]
 
 
 def _is_thin(query, count):
@@ -77,7 +92,7 @@ def _faults_of_page(text):
 def _page(text, cities, count):
     """Return the page asked for, the first by default; 404 where the list has no such page."""
     paginator = Paginator(cities, CITIES_PER_PAGE)
-    paginator.count = count  # counted with the facets already
+    paginator.count = count  # counted already, with the awards
     try:
         # Python refuses to read thousands of digits; a number of twenty is no page already.
         return paginator.page(int(text or 1) if len(text or "") < 20 else 0)

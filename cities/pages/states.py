@@ -78,8 +78,8 @@ def states(request):
     if faults:
         return refused(request, faults)
     sort = form.cleaned_data["sort"] or BY_NAME
-    certified = City.objects.certified(at).count_by_state()
-    eligible = City.objects.eligible(at).count_by_state()
+    certified = City.objects.certified(at).count_by("state")
+    eligible = City.objects.eligible(at).count_by("state")
     rows = [
         Tally(code, name, certified.get(code, 0), eligible.get(code, 0))
         for code, name in STATES.items()

@@ -5,7 +5,7 @@ import pytest
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.formats import CSV, JSON
 from cities.open_data.openapi import Endpoint, Publication, openapi
-from tests.cities.filters.some_words import some_words
+from tests.cities.filters.some_parameters import some_parameters
 
 COLUMNS = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}
 SITE = Publication("https://d.example.org", "https://d.example.org/data/", {})
@@ -17,7 +17,7 @@ ENDPOINTS = [
 
 
 def described(publication=SITE):
-    return openapi(publication, ENDPOINTS, some_words().values())
+    return openapi(publication, ENDPOINTS, some_parameters().values())
 
 
 def test_each_address_has_an_operation_with_the_words_that_it_takes():

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from certifications.levels import Level
-from cities.filters.city_filter import MOST_WORDS
+from cities.filters.parameters import MOST_WORDS
 from cities.models import City
 from cities.querysets import search_words
 from tests.conftest import listed_cities
