@@ -16,21 +16,12 @@ from .constraints import CITY_CONSTRAINTS, POPULATION_LIMIT, TOO_POPULOUS
 from .db_functions import Key
 from .querysets import CaseStudyQuerySet, CityAddressQuerySet, CityQuerySet, OtherNameQuerySet
 from .responses import absolute
-from .states import STATES
+from .states import REGIONS, STATES
 from .text import REFUSED, UNWRITABLE
 
 # A year, a month of a year, or a day.
 PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z"
 SLUG_ALLOWED = "Use small letters, digits and hyphens: kansas-city-mo."
-
-
-class Region(models.TextChoices):
-    """The four Census regions."""
-
-    NORTHEAST = "Northeast"
-    MIDWEST = "Midwest"
-    SOUTH = "South"
-    WEST = "West"
 
 
 class City(ConstraintsAtFields):
@@ -85,7 +76,12 @@ class City(ConstraintsAtFields):
     longitude = models.FloatField(
         null=True, blank=True, help_text="Degrees east, WGS 84: negative in the United States."
     )
-    region = models.CharField(max_length=9, blank=True, choices=Region, help_text="Census region.")
+    region = models.CharField(
+        max_length=9,
+        blank=True,
+        choices=[(region, region) for region in REGIONS],
+        help_text="Census region.",
+    )
     website = WebAddressField(
         blank=True, max_length=300, help_text="The city government's own site."
     )

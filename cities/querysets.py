@@ -62,6 +62,10 @@ class CityQuerySet(models.QuerySet):
         """Keep the cities of any of these USPS codes; no codes is no filter."""
         return self.filter(state__in=codes) if codes else self
 
+    def in_regions(self, regions):
+        """Keep the cities of any of these Census regions; no regions is no filter."""
+        return self.filter(region__in=regions) if regions else self
+
     def matching(self, text):
         """Keep the cities whose name or state holds every word of `text`; no text is no filter.
 

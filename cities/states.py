@@ -1,4 +1,7 @@
-"""The fifty states and the District of Columbia, by USPS code."""
+"""The fifty states and the District of Columbia, by USPS code, and the regions of the Census."""
+
+# In the order of the Census Bureau.
+REGIONS = ("Northeast", "Midwest", "South", "West")
 
 STATES = {
     "AL": "Alabama",

@@ -11,7 +11,7 @@ from datetime import date
 
 from certifications.levels import Level
 from certifications.program import FIRST_YEAR
-from cities.states import STATES
+from cities.states import REGIONS, STATES
 from cities.text import WRITABLE_ALONE, in_one_line
 
 # Which rows a parameter narrows.
@@ -141,6 +141,19 @@ PARAMETERS = (
         method="in_states",
         is_grouped=True,
         described="a USPS code, such as MO, or DC",
+    ),
+    Parameter(
+        name="region",
+        attribute="regions",
+        label="Region",
+        meaning="Census region; may repeat.",
+        choices={region.lower(): region for region in REGIONS},
+        may_repeat=True,
+        is_facet=True,
+        read=str.capitalize,
+        write=str.lower,
+        narrows=CITIES,
+        method="in_regions",
     ),
     Parameter(
         name="standing",

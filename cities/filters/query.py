@@ -20,6 +20,7 @@ class Query:
     levels: tuple[Level, ...] = ()
     years: tuple[int, ...] = ()
     states: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     standing: str = EVER
     sort: str = BY_NAME
     # The day that the record is asked for as it stood; None is the present.
@@ -66,6 +67,8 @@ class Query:
             words.append(f"matching {self._either('q')}")
         if self.states:
             words.append(f"in {self._either('state')}")
+        if self.regions:
+            words.append(f"{'within' if self.states else 'in'} {self._either('region', 'the ')}")
         levels, years = self._either("level"), self._either("year")
         if self.standing == CURRENT and levels:
             words.append("currently holds" if one else "currently hold")
@@ -81,9 +84,9 @@ class Query:
             words.append("is certified" if one else "are certified")
         return " ".join(words)
 
-    def _either(self, name):
+    def _either(self, name, article=""):
         """Return the values of the parameter `name`, joined with commas and a final "or"."""
-        values = [NAMED[name].say(value) for value in self.given(NAMED[name])]
+        values = [article + NAMED[name].say(value) for value in self.given(NAMED[name])]
         if len(values) < 2:
             return "".join(values)
         return f"{', '.join(values[:-1])} or {values[-1]}"

@@ -26,6 +26,11 @@ COUNTS = [
     ("?state=CA&level=gold", 1),
     ("?state=CA&level=silver", 2),
     ("?level=silver&year=2018&standing=current", 5),
+    ("?region=south", 5),
+    ("?region=south&level=gold", 2),
+    ("?region=south&region=west", 10),
+    ("?state=TX&region=south", 1),
+    ("?state=TX&region=west", 0),
 ]
 
 

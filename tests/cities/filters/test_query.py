@@ -30,6 +30,13 @@ GOLD, SILVER = Level.GOLD, Level.SILVER
             4,
             "4 cities in California, District of Columbia or Texas are certified",
         ),
+        (Query(regions=("South",), levels=(GOLD,)), 3, "3 cities in the South were awarded Gold"),
+        (Query(regions=("West", "South")), 2, "2 cities in the South or the West are certified"),
+        (
+            Query(states=("TX", "CA"), regions=("South",), levels=(GOLD,)),
+            1,
+            "1 city in California or Texas within the South was awarded Gold",
+        ),
         (
             Query(q="san", levels=(GOLD,)),
             1361,
@@ -52,11 +59,12 @@ def test_query_says_itself_in_words(query, count, words):
                 levels=(GOLD, SILVER),
                 years=(2019, 2018),
                 states=("TX", "CA"),
+                regions=("West", "Midwest"),
                 standing="current",
                 sort="-year",
             ),
-            "?level=silver&level=gold&q=s%C3%A3o+%26+co&sort=-year&standing=current"
-            "&state=CA&state=TX&year=2018&year=2019",
+            "?level=silver&level=gold&q=s%C3%A3o+%26+co&region=midwest&region=west&sort=-year"
+            "&standing=current&state=CA&state=TX&year=2018&year=2019",
         ),
     ],
 )

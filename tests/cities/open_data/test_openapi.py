@@ -28,7 +28,16 @@ def test_each_address_has_an_operation_with_the_words_that_it_takes():
         for path, methods in paths.items()
     }
     assert list(taken) == ["/cities.csv", "/cities.json", "/data/openapi.json"]
-    assert taken["/cities.csv"] == ["q", "level", "year", "state", "standing", "sort", "as_of"]
+    assert taken["/cities.csv"] == [
+        "q",
+        "level",
+        "year",
+        "state",
+        "region",
+        "standing",
+        "sort",
+        "as_of",
+    ]
     assert taken["/data/openapi.json"] == ["as_of"]
 
 

@@ -85,6 +85,8 @@ def test_empty_values_and_unknown_words_are_no_filter(roster, page, query):
         ("year=2017", "year", "2019, 2018"),
         ("year=100000000000000000000", "year", "2019, 2018"),
         ("state=XX", "state", "AL, AK"),
+        ("region=Atlantis", "region", "northeast, midwest, south, west"),
+        ("region=South", "region", "northeast, midwest, south, west"),
         ("standing=never", "standing", "ever, current"),
         ("sort=random", "sort", "name, -population, -year, -level, first"),
         ("page=abc", "page", "1, 2, 3"),
@@ -213,10 +215,12 @@ def test_same_names_are_sorted_by_state(db, page):
         "?standing=current&level=silver&state=CA",
         "?q=san",
         "?state=CA&state=TX&year=2019",
+        "?region=south&region=west&level=gold",
+        "?state=TX&region=south",
         "?level=platinum",
     ],
 )
-@pytest.mark.parametrize("word", ["level", "year", "state", "standing"])
+@pytest.mark.parametrize("word", ["level", "year", "state", "region", "standing"])
 def test_each_option_counts_the_cities_that_choosing_it_lists(roster, page, query, word):
     words = parse_qs(query.lstrip("?"))
     soup = page(f"/cities/{query}")
