@@ -1,30 +1,48 @@
-"""What answers share: what is refused, what is open to other sites, and absolute addresses."""
+"""What answers share: bad requests, what is open to other sites, absolute URLs, redirects."""
 
 from pathlib import PurePosixPath
 
+from django import forms
 from django.conf import settings
-from django.http import (
-    Http404,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    JsonResponse,
-)
+from django.core import exceptions
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views import defaults
 
-JSON_ADDRESSES = (".json", ".geojson", ".ndjson")
-TEXT_ADDRESSES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt")
+JSON_SUFFIXES = (".json", ".geojson", ".ndjson")
+TEXT_SUFFIXES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt")
 
 
-def refused(request, faults):
-    """Return status 400 with the sentences on what is wrong: as JSON, as text or as a page."""
-    kind = PurePosixPath(request.path).suffix
-    if kind in JSON_ADDRESSES:
-        return open_to_all(JsonResponse({"error": " ".join(faults), "faults": faults}, status=400))
-    if kind in TEXT_ADDRESSES:
-        text = "\n".join(faults) + "\n"
+class BadRequest(exceptions.BadRequest):
+    """A request that cannot be answered; `errors` are the sentences that say why.
+
+    A page that keeps what was typed names its template, and what that needs beside the errors.
+    """
+
+    def __init__(self, errors, template="bad_request.html", context=None):
+        super().__init__("Bad Request")  # for the log: what a visitor typed stays out of it
+        self.errors = errors
+        self.template = template
+        self.context = context or {}
+
+
+def bad_request(request, exception):
+    """Answer with status 400 and the errors, in the format of the URL: JSON, text or a page.
+
+    Django's own page answers what is no BadRequest of ours, such as an unknown host.
+    """
+    if not isinstance(exception, BadRequest):
+        return defaults.bad_request(request, exception)
+    errors = exception.errors
+    suffix = PurePosixPath(request.path).suffix
+    if suffix in JSON_SUFFIXES:
+        content = {"error": " ".join(errors), "faults": errors}
+        return open_to_all(JsonResponse(content, status=400))
+    if suffix in TEXT_SUFFIXES:
+        text = "\n".join(errors) + "\n"
         return open_to_all(HttpResponse(text, "text/plain; charset=utf-8", status=400))
-    return render(request, "query_refused.html", {"faults": faults}, status=400)
+    return render(request, exception.template, {**exception.context, "errors": errors}, status=400)
 
 
 # These hold nothing that depends on who asks, so any page may read them.
@@ -43,7 +61,7 @@ def open_to_all(response, **headers):
 
 
 def absolute(path):
-    """Return the address of `path`, which begins with "/", as the world knows it."""
+    """Return the public URL of `path`, which begins with "/"."""
     return f"{settings.SITE_URL}{path}"
 
 
@@ -51,23 +69,27 @@ LONGEST_ECHO = 60
 JOINER = "\u200d"  # of the parts of an emoji
 
 
-def faults_of(form) -> list[str]:
-    """Return a sentence on each value that is refused: it names the word, and what is allowed."""
-    faults = []
-    for word, errors in form.errors.as_data().items():
+def errors_of(form) -> list[str]:
+    """Return a sentence on each wrong value: it names the parameter, and what is allowed.
+
+    The data of the form is a QueryDict: a field of one value must not be given different ones.
+    """
+    sentences = []
+    for name, errors in form.errors.as_data().items():
         for error in errors:
             value = printable(str((error.params or {}).get("value", "")))
             sentence = error.message % {**(error.params or {}), "value": value}
-            faults.append(f"{word}: {sentence}")
-    return faults
+            sentences.append(f"{name}: {sentence}")
+    single = [n for n, f in form.fields.items() if not isinstance(f, forms.MultipleChoiceField)]
+    return sentences + errors_of_repeated(form.data, *single)
 
 
-def faults_of_repeated(data, *words) -> list[str]:
-    """Return a sentence on each of `words`, which take one value, that has different ones."""
+def errors_of_repeated(data, *names) -> list[str]:
+    """Return a sentence on each parameter of one value that is given different ones."""
     return [
-        f"{word}: {len(values)} different values were given. Allowed: one."
-        for word in words
-        if len(values := {value.strip() for value in data.getlist(word) if value.strip()}) > 1
+        f"{name}: {len(values)} different values were given. Allowed: one."
+        for name in names
+        if len(values := {value.strip() for value in data.getlist(name) if value.strip()}) > 1
     ]
 
 
@@ -77,8 +99,19 @@ def printable(value: str) -> str:
     return shown if len(shown) <= LONGEST_ECHO else f"{shown[:LONGEST_ECHO]}…"
 
 
+def moved_to(url):
+    """Redirect from a former URL to the present one.
+
+    Browsers keep a 301 forever by default: a city that takes back its former slug would then
+    redirect in a circle.
+    """
+    response = HttpResponsePermanentRedirect(url)
+    response["Cache-Control"] = "max-age=300"
+    return response
+
+
 def moved(request, slug, cities, to="cities:city"):
-    """Lead from a former address of one of `cities` to its present one, or answer 404.
+    """Redirect from a former slug of one of `cities` to its present one, or raise Http404.
 
     `to` names the URL that takes the slug: a city's page, or one of its pictures. The day that is
     asked for is kept: a cited link must not turn into the present.
@@ -86,7 +119,4 @@ def moved(request, slug, cities, to="cities:city"):
     city = cities.filter(addresses__slug=slug).first()
     if city is None:
         raise Http404("No city of this record has this address.")
-    response = HttpResponsePermanentRedirect(reverse(to, args=[city.slug]) + request.kept)
-    # Kept for ever by default: a city that takes its former address back would lead in a circle.
-    response["Cache-Control"] = "max-age=300"
-    return response
+    return moved_to(reverse(to, args=[city.slug]) + request.kept)

@@ -1,4 +1,4 @@
-"""Folded text: what is left of a name when case and accents do not count. Pure."""
+"""Folded text, in which case and accents do not count; allowed characters; counts. Pure."""
 
 import re
 import unicodedata
@@ -22,6 +22,11 @@ def key_of(text: str) -> str:
     Names are looked up by it: spaces, hyphens, full stops and apostrophes do not count.
     """
     return NOT_IN_KEYS.sub("", fold(text))
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """Return the number with its noun: "1 city", "1,361 cities"."""
+    return f"{number:,} {singular if number == 1 else plural}"
 
 
 # What XML 1.0 (section 2.2) has no way to write, and no spreadsheet or reader shows.

@@ -1,9 +1,10 @@
-"""Reads the clock once a request, and the word `as_of`: every public page and file has them."""
+"""Reads the clock once a request, and `as_of`, which every public page and file takes."""
 
 from django.utils import timezone
 
 from certifications.as_of import end_of, read_day
-from cities.responses import faults_of_repeated, printable, refused
+from cities.filters.query import Query
+from cities.responses import BadRequest, errors_of_repeated, printable
 
 from .admin_only import is_of_admin
 
@@ -12,8 +13,8 @@ def moment(get_response):
     """Give each request `now`, `at`, the moment that decides what is public, and `as_of`.
 
     `as_of` is the day that was asked for, None where the present is meant, and `kept` the query
-    string of an address that keeps it. A day that is none, or still to come, is answered 400 in
-    the type of the address.
+    string of a URL that keeps it. Reject an invalid or future day with a 400 response in the
+    format of the URL.
     """
 
     def middleware(request):
@@ -21,13 +22,13 @@ def moment(get_response):
         request.as_of, request.kept = None, ""
         text = next(filter(None, map(str.strip, request.GET.getlist("as_of"))), "")
         if text and not is_of_admin(request):
-            if faults := faults_of_repeated(request.GET, "as_of"):
-                return refused(request, faults)
+            if errors := errors_of_repeated(request.GET, "as_of"):
+                raise BadRequest(errors)
             try:
                 request.as_of = read_day(text, timezone.localtime(request.at).date())
             except ValueError as error:
-                return refused(request, [f"as_of: “{printable(text)}” {error}"])
-            request.kept = f"?as_of={request.as_of}"
+                raise BadRequest([f"as_of: “{printable(text)}” {error}"]) from error
+            request.kept = Query(as_of=request.as_of).urlencode()
             request.at = end_of(request.as_of, timezone.get_current_timezone(), request.at)
         return get_response(request)
 

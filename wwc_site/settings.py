@@ -194,6 +194,12 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "bad_requests": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": "ext://wwc_site.logs.without_traceback",
+        }
+    },
     "formatters": {"dated": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
@@ -201,6 +207,7 @@ LOGGING = {
         # A wrong Host header is the visitor's fault, answered with a page; it is not worth a
         # traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.request": {"filters": ["bad_requests"]},
         "wwc.security": {"level": "INFO"},  # sign-ins, one line each
     },
 }

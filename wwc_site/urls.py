@@ -6,6 +6,7 @@ from django.urls import include, path
 from cities.pages.about import about
 from cities.pages.accessibility import accessibility
 from cities.pages.home import home
+from cities.responses import bad_request
 from cities.urls import pictures
 
 from . import sitemaps
@@ -13,6 +14,8 @@ from .views import design, favicon, healthz, robots
 
 admin.site.site_header = admin.site.site_title = "What Works Cities directory"
 admin.site.index_title = "Program records"
+
+handler400 = bad_request
 
 urlpatterns = [
     path("", home, name="home"),

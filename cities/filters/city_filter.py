@@ -9,7 +9,7 @@ from django.http import QueryDict
 from certifications.models import CertificationAward
 from cities.models import City
 from cities.querysets import ORDERINGS, search_words
-from cities.responses import faults_of, faults_of_repeated
+from cities.responses import BadRequest, errors_of
 from cities.text import REFUSED, UNWRITABLE
 
 from .parameters import (
@@ -32,13 +32,13 @@ TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 
 
 def ordinary_text(text: str):
-    """Refuse, with a ValidationError, what no format can carry; NUL is refused by every field."""
+    """Raise ValidationError for what no format can carry; every field rejects NUL by itself."""
     if UNWRITABLE.search(text.replace("\0", "")):
         raise ValidationError(REFUSED)
 
 
 def few_words(text: str):
-    """Refuse, with a ValidationError, more different words than a search compares."""
+    """Raise ValidationError for more different words than a search compares."""
     if len(search_words(text)) > MOST_WORDS:
         raise ValidationError(f"Search for at most {MOST_WORDS} different words: leave some out.")
 
@@ -110,7 +110,7 @@ class CityFilter(django_filters.FilterSet):
     """Reads the query parameters; `query` is what they ask, and `qs` the cities, sorted.
 
     Unknown parameters are ignored and empty values are no filter. A value outside the vocabulary
-    makes the form invalid: then there is no query. `years` and `states` are those with a public
+    makes the form invalid: then both raise BadRequest. `years` and `states` are those with a public
     award.
     """
 
@@ -132,14 +132,11 @@ class CityFilter(django_filters.FilterSet):
     def typed(self) -> str:
         return typed(self.data)
 
-    @property
-    def faults(self) -> list[str]:
-        single = [each.name for each in READ if not each.may_repeat]
-        return faults_of(self.form) + faults_of_repeated(self.data, *single)
-
     @cached_property
     def query(self) -> Query:
-        """What is asked; only when the form is valid."""
+        """What is asked; raises BadRequest where a value does not exist."""
+        if errors := errors_of(self.form):
+            raise BadRequest(errors)
         asked = {"as_of": self.as_of}
         for parameter in READ:
             value = self.form.cleaned_data[parameter.name]

@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from certifications.levels import Level
+from cities.text import counted
 
 from .parameters import BY_NAME, CURRENT, EVER, NAMED, PARAMETERS, Parameter
 
@@ -50,9 +51,13 @@ class Query:
         return sorted(pairs, key=lambda pair: pair[0])
 
     def urlencode(self, **more) -> str:
-        """Return the canonical query string with its "?", or "" where nothing is asked."""
-        pairs = sorted(self.pairs() + [(k, str(v)) for k, v in more.items()], key=lambda p: p[0])
-        return f"?{urlencode(pairs)}" if pairs else ""
+        """Return the canonical query string with its "?", or "" where nothing is asked.
+
+        `more` are further parameters, each with its value or with a list of them.
+        """
+        pairs = sorted([*self.pairs(), *more.items()], key=lambda pair: pair[0])
+        query = urlencode(pairs, doseq=True)
+        return f"?{query}" if query else ""
 
     def filters(self) -> list[tuple[str, object, str]]:
         """Return the active filters as (parameter's name, value, the value in words)."""
@@ -62,7 +67,7 @@ class Query:
     def in_words(self, count: int) -> str:
         """Return the count and the query as a sentence: "1 city was awarded Gold in 2018"."""
         one = count == 1
-        words = [f"{count:,} {'city' if one else 'cities'}"]
+        words = [counted(count, "city", "cities")]
         if self.q:
             words.append(f"matching {self._either('q')}")
         if self.states:

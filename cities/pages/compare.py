@@ -2,21 +2,22 @@
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from certifications.data_version import record_at
 from certifications.program import MINIMUM_POPULATION
+from cities.filters.query import Query
 from cities.models import City, CityAddress
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.files import LONGEST_NAME
 from cities.open_data.formats import CSV, File
-from cities.responses import open_to_all, printable, refused
+from cities.responses import BadRequest, moved_to, open_to_all, printable
 from cities.states import STATES
+from cities.text import counted
 
 FEWEST, MOST = 2, 4
 SLUG = re.compile(r"[a-z0-9-]{1,120}")
@@ -59,18 +60,18 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the word `city` asks for: cities with their awards, by name, and what is refused.
+    """What the parameter `city` asks for: cities with their awards, by name, and the errors.
 
-    `leads_on` is True where a city is asked for by a former address.
+    `has_former` is True where a city is asked for by a former slug.
     """
 
     cities: list[City]
-    faults: list[str]
-    leads_on: bool = False
+    errors: list[str]
+    has_former: bool = False
 
     @property
     def is_whole(self) -> bool:
-        return not self.faults and FEWEST <= len(self.cities) <= MOST
+        return not self.errors and FEWEST <= len(self.cities) <= MOST
 
     @property
     def years(self):
@@ -91,39 +92,35 @@ class Comparison:
 
     def urlencode(self, as_of) -> str:
         """Return the canonical query string with its "?": the day, if any, and sorted slugs."""
-        pairs = [("as_of", as_of.isoformat())] if as_of else []
-        pairs += [("city", slug) for slug in sorted(city.slug for city in self.cities)]
-        return f"?{urlencode(pairs)}" if pairs else ""
+        return Query(as_of=as_of).urlencode(city=sorted(city.slug for city in self.cities))
 
 
 def compare(request):
     """Show cities side by side; with fewer than two, how to choose them."""
     found = comparison(request.GET.getlist("city"), request.at)
-    if found.leads_on:
-        return _leading_on(request, found)
+    if found.has_former:
+        return _redirect(request, found)
     context = {
         "comparison": found,
-        "faults": found.faults,
         "record": record_at(request.at) if found.is_whole else None,
         "query": found.urlencode(request.as_of),
         "present": found.urlencode(None),
-        "kept": f"?as_of={request.as_of}" if request.as_of else "",
         "fields": _fields(found.cities),
         "certified": _by_state(City.objects.certified(request.at)),
         "minimum": MINIMUM_POPULATION,
     }
-    return render(
-        request, "cities/pages/compare.html", context, status=400 if found.faults else 200
-    )
+    if found.errors:
+        raise BadRequest(found.errors, "cities/pages/compare.html", context)
+    return render(request, "cities/pages/compare.html", context)
 
 
 def compare_csv(request):
     """Answer with one row per city and award; a city without award has one row as well."""
     found = comparison(request.GET.getlist("city"), request.at)
-    if found.leads_on:
-        return open_to_all(_leading_on(request, found))
+    if found.has_former:
+        return open_to_all(_redirect(request, found))
     if not found.is_whole:
-        return refused(request, found.faults or [_wrong_count(len(found.cities))])
+        raise BadRequest(found.errors or [_wrong_count(len(found.cities))])
     slugs = "-".join(sorted(city.slug for city in found.cities))[:LONGEST_NAME].strip("-")
     name = f"wwc-compare-{slugs}-{timezone.localtime(request.at).date()}.csv"
     lines = CSV.write(File("compare", COLUMNS, found.rows))
@@ -144,17 +141,17 @@ def comparison(values, at) -> Comparison:
     cities = list(eligible.filter(slug__in=slugs).with_awards(at).in_order("name"))
     present = {city.slug for city in cities}
     former = _former(slugs - present, eligible) if slugs - present else {}
-    faults = [
+    errors = [
         f"city: “{printable(value)}” names no city of this record. {WHICH}"
         for value in asked[:MOST]
         if value not in present and value not in former
     ]
     if len(asked) > MOST:
-        faults.append(_wrong_count(len(asked)))
-    if former and not faults:
+        errors.append(_wrong_count(len(asked)))
+    if former and not errors:
         cities = list({city.pk: city for city in [*cities, *former.values()]}.values())
-        return Comparison(cities, [], leads_on=True)
-    return Comparison(cities, faults)
+        return Comparison(cities, [], has_former=True)
+    return Comparison(cities, errors)
 
 
 def _former(slugs, cities):
@@ -163,17 +160,14 @@ def _former(slugs, cities):
     return {address.slug: address.city for address in addresses}
 
 
-def _leading_on(request, found):
-    address = reverse(request.resolver_match.view_name) + found.urlencode(request.as_of)
-    response = HttpResponsePermanentRedirect(address)
-    # As for the page of a city: one that takes its former address back would lead in a circle.
-    response["Cache-Control"] = "max-age=300"
-    return response
+def _redirect(request, found):
+    url = reverse(request.resolver_match.view_name) + found.urlencode(request.as_of)
+    return moved_to(url)
 
 
 def _wrong_count(count):
-    counted = "1 city is" if count == 1 else f"{count or 'no'} cities are"
-    return f"city: {counted} chosen. {HOW_MANY}"
+    chosen = counted(count, "city is", "cities are") if count else "no cities are"
+    return f"city: {chosen} chosen. {HOW_MANY}"
 
 
 def _fields(cities):

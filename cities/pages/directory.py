@@ -1,8 +1,7 @@
-"""The front page and the directory: views get, ask and render."""
+"""The directory of certified cities."""
 
 import re
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import Count
@@ -15,28 +14,26 @@ from cities.filters.facets import count_cities, facet_counts, facets, sort_optio
 from cities.filters.parameters import BY_NAME
 from cities.filters.query import Query
 from cities.open_data.links import links_of
-from cities.responses import faults_of_repeated, printable
+from cities.responses import BadRequest, errors_of, errors_of_repeated, printable
+from cities.text import counted
 
-from .table import LIST, TABLE, VIEWS, faults_of_view, table_of
+from .table import LIST, TABLE, VIEWS, errors_of_view, table_of
 
 CITIES_PER_PAGE = 24
+TEMPLATE = "cities/pages/directory.html"
 
 
 def directory(request):
-    """List the cities of the query, with its facets; refuse a query that asks for what is not."""
-    at = request.at
-    cities = CityFilter(request.GET, at=at, as_of=request.as_of)
+    """List the cities of the query with its facets, or keep the form of a bad request."""
+    cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
     view = request.GET.get("view", "").strip() or LIST
-    faults = cities.faults + faults_of_repeated(request.GET, "view", "page")
-    faults += faults_of_view(view) + _faults_of_page(request.GET.get("page", ""))
-    if faults:
-        context = {**_form(cities, None, view), "faults": faults}
-        return render(request, "cities/pages/directory.html", context, status=400)
-    query = cities.query
+    _check(request, cities, view)
+    query, at = cities.query, request.at
     count, awards = _totals(query, at)
     page = _page(request.GET.get("page"), cities.qs.with_awards(at), count)
     context = {
         **_form(cities, facet_counts(query, at), view),
+        **_links(query, page, view),
         "record": record_at(at),
         "files": links_of(query, count, awards),
         "thin": _is_thin(query, count),
@@ -46,13 +43,19 @@ def directory(request):
         "page": page,
         "table": table_of(page.object_list, query.sort) if view == TABLE else None,
         "ways_on": [] if count else _ways_on(query, at, view),
-        **_links(query, page, view),
-        "searched": urlencode({"q": query.q}) if query.q else "",
     }
-    response = render(request, "cities/pages/directory.html", context)
+    response = render(request, TEMPLATE, context)
     # The live filter's address bar: the canonical form of what was asked, whoever asks.
-    response["HX-Push-Url"] = request.path + _address(query, view, page.number)
+    response["HX-Push-Url"] = request.path + _query_string(query, view, page.number)
     return response
+
+
+def _check(request, cities, view):
+    """Raise BadRequest with every error of the form, the view and the page number."""
+    errors = errors_of(cities.form) + errors_of_repeated(request.GET, "view", "page")
+    errors += errors_of_view(view) + _errors_of_page(request.GET.get("page", ""))
+    if errors:
+        raise BadRequest(errors, TEMPLATE, _form(cities, None, view))
 
 
 def _form(cities, counts, view):
@@ -83,7 +86,7 @@ def _is_thin(query, count):
     )
 
 
-def _faults_of_page(text):
+def _errors_of_page(text):
     if re.fullmatch(r"-?[0-9]+|", text):
         return []
     return [f"page: “{printable(text)}” is not a page number. Allowed: 1, 2, 3 and so on."]
@@ -97,46 +100,47 @@ def _page(text, cities, count):
         # Python refuses to read thousands of digits; a number of twenty is no page already.
         return paginator.page(int(text or 1) if len(text or "") < 20 else 0)
     except EmptyPage as error:
-        pages = "1 page" if paginator.num_pages == 1 else f"{paginator.num_pages:,} pages"
+        pages = counted(paginator.num_pages, "page", "pages")
         raise Http404(f"This list has {pages}.") from error
 
 
-def _address(query, view=LIST, number=1):
-    """Return the query string of a page in a view; the first page and the list need no word."""
-    beyond = {} if number == 1 else {"page": number}
-    return query.urlencode(**beyond, **({} if view == LIST else {"view": view}))
+def _query_string(query, view=LIST, number=1):
+    """Return the query string of a page in a view; the first page and the list are defaults."""
+    asked = {"page": number if number > 1 else [], "view": view if view != LIST else []}
+    return query.urlencode(**asked)
 
 
 def _links(query, page, view):
     """Return the query strings on the page, by what they are for; all but one keep the view."""
     return {
         # Both views show the same cities: search engines get the list.
-        "canonical": _address(query, number=page.number),
-        "present": _address(replace(query, as_of=None), view, page.number),
-        "cleared": _address(Query(as_of=query.as_of), view),
+        "canonical": _query_string(query, number=page.number),
+        "present": _query_string(replace(query, as_of=None), view, page.number),
+        "searched": Query(q=query.q).urlencode(),
+        "cleared": _query_string(Query(as_of=query.as_of), view),
         "views": [
-            (label, _address(query, each, page.number), each == view)
+            (label, _query_string(query, each, page.number), each == view)
             for each, label in VIEWS.items()
         ],
         "pages": [
-            (number, _address(query, view, number))
+            (number, _query_string(query, view, number))
             for number in page.paginator.get_elided_page_range(page.number)
             if isinstance(number, int)
         ],
         "filters": [
-            (label, _address(query.without(word, value), view))
-            for word, value, label in query.filters()
+            (label, _query_string(query.without(name, value), view))
+            for name, value, label in query.filters()
         ],
     }
 
 
 def _ways_on(query, at, view):
-    """Return (word, values in words, address, count) for the query without each active word."""
+    """Return (values in words, query string, count) of the query without each active parameter."""
     active = {}
-    for word, _, label in query.filters():
-        active.setdefault(word, []).append(label)
-    counts = count_cities({word: query.having(word) for word in active}, at) if active else {}
+    for name, _, label in query.filters():
+        active.setdefault(name, []).append(label)
+    counts = count_cities({name: query.having(name) for name in active}, at) if active else {}
     return [
-        (word, " or ".join(labels), _address(query.having(word), view), counts[word])
-        for word, labels in active.items()
+        (" or ".join(labels), _query_string(query.having(name), view), counts[name])
+        for name, labels in active.items()
     ]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from cities.filters.city_filter import LONGEST_SEARCH, TOO_LONG, filled, ordinary_text, typed
 from cities.filters.query import Query
 from cities.lookup.answer import _standing, look_up
-from cities.responses import faults_of, faults_of_repeated, refused
+from cities.responses import BadRequest, errors_of
 from cities.text import in_one_line
 
 MOST_SUGGESTIONS = 8
@@ -16,28 +16,26 @@ MOST_SUGGESTIONS = 8
 
 def find(request):
     """Say of the place that is typed whether it is certified, eligible, or not in the record."""
-    at = request.at
-    asked = filled(request.GET, ["q"])
-    form = LookUpForm(asked)
-    faults = faults_of(form) + faults_of_repeated(asked, "q")
-    context = {"typed": typed(asked), "faults": faults, "answer": None}
-    if not faults:
-        text = in_one_line(form.cleaned_data["q"])
-        context["canonical"] = Query(q=text, as_of=request.as_of).urlencode()
-        context["present"] = Query(q=text).urlencode()
-        context["answer"] = look_up(text, at) if text else None
-    return render(request, "cities/pages/find.html", context, status=400 if faults else 200)
+    form = LookUpForm(filled(request.GET, ["q"]))
+    if errors := errors_of(form):
+        kept = {"typed": typed(form.data), "answer": None}
+        raise BadRequest(errors, "cities/pages/find.html", kept)
+    text = in_one_line(form.cleaned_data["q"])
+    context = {
+        "typed": typed(form.data),
+        "canonical": Query(q=text, as_of=request.as_of).urlencode(),
+        "present": Query(q=text).urlencode(),
+        "answer": look_up(text, request.at) if text else None,
+    }
+    return render(request, "cities/pages/find.html", context)
 
 
 def suggestions(request):
     """Answer, in JSON, with the first places that what is typed so far may mean."""
-    at = request.at
-    asked = filled(request.GET, ["q"])
-    form = LookUpForm(asked)
-    faults = faults_of(form) + faults_of_repeated(asked, "q")
-    if faults:
-        return refused(request, faults)
-    answer = look_up(form.cleaned_data["q"], at)
+    form = LookUpForm(filled(request.GET, ["q"]))
+    if errors := errors_of(form):
+        raise BadRequest(errors)
+    answer = look_up(form.cleaned_data["q"], request.at)
     places = [_city_suggestion(city) for city in answer.cities + answer.others]
     states = [_state_suggestion(*state) for state in answer.states]
     found = states + places if answer.names_a_state else places[:1] + states + places[1:]
@@ -58,7 +56,7 @@ def _state_suggestion(code, name):
 
 
 class LookUpForm(forms.Form):
-    """Reads the one word of the look-up: `q`, the name of a place.
+    """Reads the one parameter of the look-up: `q`, the name of a place.
 
     It may have many words, as a pasted address has: they cost the look-up nothing.
     """

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
 from django.shortcuts import render
 
 from certifications.data_version import record_at
+from cities.filters.city_filter import filled
+from cities.filters.query import Query
 from cities.map.borders import read_outlines
 from cities.map.distance import Distant, nearest
 from cities.models import City
-from cities.responses import faults_of, faults_of_repeated, refused
+from cities.responses import BadRequest, errors_of
 from cities.states import STATES
+from cities.text import counted
 
 MOST_NEAREST = 5
 BY_NAME = "name"
@@ -58,7 +60,7 @@ class Elsewhere:
 
 
 class SortForm(forms.Form):
-    """Reads the one word of the table: `sort`."""
+    """Reads the one parameter of the table: `sort`."""
 
     sort = forms.ChoiceField(
         choices=list(COLUMNS.items()),
@@ -73,10 +75,9 @@ class SortForm(forms.Form):
 def states(request):
     """List the states with the number and the share of their certified cities, sorted."""
     at = request.at
-    form = SortForm({"sort": request.GET.get("sort", "").strip()})
-    faults = faults_of(form) + faults_of_repeated(request.GET, "sort")
-    if faults:
-        return refused(request, faults)
+    form = SortForm(filled(request.GET, ["sort"]))
+    if errors := errors_of(form):
+        raise BadRequest(errors)
     sort = form.cleaned_data["sort"] or BY_NAME
     certified = City.objects.certified(at).count_by("state")
     eligible = City.objects.eligible(at).count_by("state")
@@ -89,9 +90,9 @@ def states(request):
         "rows": in_order(rows, sort),
         "total": Tally("", "All states", sum(certified.values()), sum(eligible.values())),
         "sort": sort,
-        "columns": [(word, says, _words(request.as_of, word)) for word, says in COLUMNS.items()],
-        "canonical": _words(request.as_of, sort),
-        "present": _words(None, sort),
+        "columns": [(by, says, _query_string(request.as_of, by)) for by, says in COLUMNS.items()],
+        "canonical": _query_string(request.as_of, sort),
+        "present": _query_string(None, sort),
     }
     return render(request, "cities/pages/states.html", context)
 
@@ -133,8 +134,8 @@ def in_order(rows, sort):
 def in_words(name, certified, eligible):
     """Return the sentence that a page of a state begins with."""
     if not certified:
-        join = "is eligible" if eligible == 1 else "are eligible"
-        rest = f"; {eligible:,} {join} to join" if eligible else ", and none eligible is recorded"
+        join = f"; {counted(eligible, 'is eligible', 'are eligible')} to join"
+        rest = join if eligible else ", and none eligible is recorded"
         return f"No city of {name} is certified in this record{rest}."
     if certified == eligible == 1:
         return f"The one eligible city of {name} is certified in this record."
@@ -171,8 +172,6 @@ def _spoken(code):
     return f"the {STATES[code]}" if code == "DC" else STATES[code]
 
 
-def _words(as_of, sort):
+def _query_string(as_of, sort):
     """Return the canonical query of the table in that order, of a day or (None) of the present."""
-    words = {"as_of": as_of, "sort": sort if sort != BY_NAME else ""}
-    query = urlencode({word: value for word, value in words.items() if value})
-    return f"?{query}" if query else ""
+    return Query(as_of=as_of).urlencode(sort=sort if sort != BY_NAME else [])

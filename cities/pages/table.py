@@ -48,7 +48,7 @@ def table_of(cities, sort) -> Table:
     return Table(heads, rows)
 
 
-def faults_of_view(view) -> list[str]:
+def errors_of_view(view) -> list[str]:
     if view in VIEWS:
         return []
     allowed = ", ".join(VIEWS)

@@ -1,47 +1,102 @@
-"""What answers share: refusals by the type of the address, and what is shown of typed values."""
-
-import json
+"""Bad requests in the format of the URL, and redirects from former URLs."""
 
 import pytest
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponse, QueryDict
 from django.test import RequestFactory
 
 from cities.models import City
-from cities.responses import absolute, faults_of_repeated, moved, open_to_all, printable, refused
+from cities.responses import (
+    BadRequest,
+    absolute,
+    bad_request,
+    errors_of_repeated,
+    moved,
+    moved_to,
+    open_to_all,
+    printable,
+)
 from tests.factories import make_city
 
-
-def answer(path):
-    return refused(RequestFactory().get(path), ["level: no", "year: no"])
+ERRORS = ["level: no such level.", "year: no such year."]
 
 
-@pytest.mark.parametrize("path", ["/cities.json", "/cities.geojson"])
-def test_json_is_refused_in_json(path):
-    refusal = answer(path)
-
-    assert refusal.status_code == 400
-    assert json.loads(refusal.content) == {
-        "error": "level: no year: no",
-        "faults": ["level: no", "year: no"],
-    }
-    assert refusal["Access-Control-Allow-Origin"] == "*"
+def answer(path, exception):
+    return bad_request(RequestFactory().get(path), exception)
 
 
-@pytest.mark.parametrize("path", ["/cities.csv", "/awards.atom", "/badges/x.svg", "/sitemap.xml"])
-def test_other_files_are_refused_in_text(path):
-    refusal = answer(path)
+@pytest.mark.parametrize("suffix", ["json", "geojson", "ndjson"])
+def test_a_json_url_answers_with_the_errors_in_json(suffix):
+    response = answer(f"/cities.{suffix}", BadRequest(ERRORS))
 
-    assert (refusal.status_code, refusal.content) == (400, b"level: no\nyear: no\n")
-    assert refusal["Content-Type"] == "text/plain; charset=utf-8"
-    assert refusal["Access-Control-Allow-Origin"] == "*"
+    assert (response.status_code, response["Content-Type"]) == (400, "application/json")
+    assert response.content == (
+        b'{"error": "level: no such level. year: no such year.", '
+        b'"faults": ["level: no such level.", "year: no such year."]}'
+    )
+    assert response["Access-Control-Allow-Origin"] == "*"
 
 
-def test_a_page_is_refused_by_a_page():
-    refusal = answer("/cities/")
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "atom", "svg", "png", "xml", "txt"])
+def test_any_other_data_url_answers_with_a_line_for_each_error(suffix):
+    response = answer(f"/cities.{suffix}", BadRequest(ERRORS))
 
-    assert refusal.status_code == 400
-    assert b"<li>level: no</li>" in refusal.content
-    assert "Access-Control-Allow-Origin" not in refusal
+    assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert response.content == b"level: no such level.\nyear: no such year.\n"
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_page_answers_with_a_page_that_lists_the_errors():
+    response = answer("/states/", BadRequest(ERRORS))
+
+    assert response.status_code == 400
+    assert "Access-Control-Allow-Origin" not in response
+    assert b"<li>level: no such level.</li><li>year: no such year.</li>" in response.content
+
+
+def test_another_exception_is_answered_as_django_does():
+    response = answer("/cities.json", SuspiciousOperation("x"))
+
+    assert response.status_code == 400
+    assert b"This request was not understood" in response.content
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/cities.json?as_of=never", b"as_of: "),
+        ("/badges/boston-ma.svg?as_of=never", b"as_of: "),
+        ("/cities.csv?level=bronze", b"level: "),
+        ("/find/suggestions.json?q=%01", b"q: "),
+        ("/compare.csv?city=boston-ma", b"city: 1 city is chosen."),
+        ("/states/?sort=x", b"sort: "),
+        ("/states/?sort=name&sort=-share", b"sort: 2 different values"),
+    ],
+)
+def test_whoever_raises_is_answered_by_the_one_handler(roster, client, path, sentence):
+    response = client.get(path)
+
+    assert response.status_code == 400
+    assert sentence in response.content
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value"),
+    [
+        ("/cities/?q=bos&level=bronze", "form.filter input[name=q]", "bos"),
+        ("/find/?q=%01bos", "#find-q", "\x01bos"),
+        ("/compare/?city=boston-ma&city=nowhere", "#city-1 [selected]", "boston-ma"),
+    ],
+)
+def test_a_page_with_a_form_keeps_what_was_typed(roster, page, path, field, value):
+    assert page(path, status=400).select_one(field)["value"] == value
+
+
+def test_a_redirect_is_kept_for_five_minutes():
+    response = moved_to("/cities/boston-ma/")
+
+    assert (response.status_code, response["Location"]) == (301, "/cities/boston-ma/")
+    assert response["Cache-Control"] == "max-age=300"
 
 
 def test_what_is_open_may_be_read_and_shown_by_every_origin():
@@ -68,7 +123,7 @@ def test_a_typed_value_is_shown_in_short_and_without_what_does_not_print(typed, 
 
 
 @pytest.mark.parametrize(
-    ("query", "faults"),
+    ("query", "errors"),
     [
         ("sort=name&sort=first", ["sort: 2 different values were given. Allowed: one."]),
         ("sort=name&sort=+name", []),
@@ -76,8 +131,8 @@ def test_a_typed_value_is_shown_in_short_and_without_what_does_not_print(typed, 
         ("level=gold&level=silver", []),
     ],
 )
-def test_a_word_of_one_value_is_refused_with_different_ones(query, faults):
-    assert faults_of_repeated(QueryDict(query), "sort", "q") == faults
+def test_a_word_of_one_value_is_refused_with_different_ones(query, errors):
+    assert errors_of_repeated(QueryDict(query), "sort", "q") == errors
 
 
 def test_an_address_is_that_of_the_site_whatever_the_request_says(settings):

@@ -9,7 +9,7 @@ import pytest
 
 from cities.open_data.columns import Column
 from cities.open_data.formats import ATOM, FORMATS, File, cell_text, csv_lines
-from cities.responses import JSON_ADDRESSES, TEXT_ADDRESSES
+from cities.responses import JSON_SUFFIXES, TEXT_SUFFIXES
 
 NOTE = Column("note", "string", "A text.", lambda row: row.note)
 CHANGE = Column("change", "integer", "A number.", lambda row: row.change)
@@ -56,7 +56,7 @@ def test_a_cell_is_spelled_as_the_file_spells_it(value, text):
 @pytest.mark.parametrize("format", [*FORMATS.values(), ATOM], ids=lambda format: format.suffix)
 def test_format_is_refused_in_the_shape_that_it_declares(format):
     """The suffix of a URL decides how a refusal is answered, in a module below this one."""
-    tables = {True: JSON_ADDRESSES, False: TEXT_ADDRESSES}
+    tables = {True: JSON_SUFFIXES, False: TEXT_SUFFIXES}
 
     assert f".{format.suffix}" in tables[format.has_json_errors]
     assert f".{format.suffix}" not in tables[not format.has_json_errors]

@@ -8,6 +8,7 @@ import pytest
 from certifications.levels import Level
 from cities.filters.parameters import MOST_WORDS
 from cities.models import City
+from cities.pages.directory import CITIES_PER_PAGE
 from cities.querysets import search_words
 from tests.conftest import listed_cities
 from tests.factories import make_award, make_certified_cities, make_city
@@ -309,13 +310,13 @@ def test_heading_says_count_and_query(roster, page):
 # Pages ---------------------------------------------------------------------------------------
 
 
-def test_pages_hold_24_and_together_list_every_city_once(db, page):
-    make_certified_cities(60)
+def test_pages_are_full_and_together_list_every_city_once(db, page):
+    make_certified_cities(2 * CITIES_PER_PAGE + 12)
 
     pages = [listed_cities(page(f"/cities/?page={number}")) for number in (1, 2, 3)]
 
-    assert [len(names) for names in pages] == [24, 24, 12]
-    assert len(set(sum(pages, []))) == 60
+    assert [len(names) for names in pages] == [CITIES_PER_PAGE, CITIES_PER_PAGE, 12]
+    assert len(set(sum(pages, []))) == 2 * CITIES_PER_PAGE + 12
 
 
 def test_page_links_keep_the_query_and_do_not_pile_up(db, page):
