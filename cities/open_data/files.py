@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from django.http import StreamingHttpResponse
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from certifications.data_version import record_at
@@ -39,25 +40,35 @@ def award_rows(cities, query, at):
 def _answer(request, table, format):
     cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
     query, record = cities.query, record_at(request.at)
-    # All rows are read before the first byte is sent: no fault of the database halves a file.
-    rows = list(cities.qs.with_awards(request.at))
-    title = query.in_words(len(rows))
-    if table == "awards":
-        rows = award_rows(rows, query, request.at)
-        title = f"{len(rows):,} {'award' if len(rows) == 1 else 'awards'}: {title}"
-    file = File(table, TABLES[table], rows, _about(title, rows, query, record))
-    response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
-    response["Content-Disposition"] = _disposition(table, query, record.day, format)
-    response["ETag"] = _etag(file, format)
+    origin = _origin(query, record)
+    etag = _etag(table, format, origin)
+    response = get_conditional_response(request, etag)
+    if response is None:
+        file = _read(table, cities, origin)
+        response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
+        response["Content-Disposition"] = _disposition(table, query, record.day, format)
+    response["ETag"] = etag
     return open_to_all(response)
 
 
-def _about(title, rows, query, record):
-    """Return what a file says of itself."""
+def _read(table, cities, origin):
+    """Return the file of a valid CityFilter, all its rows read.
+
+    They are read before the first byte is sent: no fault of the database halves a file.
+    """
+    query = cities.query
+    rows = list(cities.qs.with_awards(cities.at))
+    title = query.in_words(len(rows))
+    if table == "awards":
+        rows = award_rows(rows, query, cities.at)
+        title = f"{len(rows):,} {'award' if len(rows) == 1 else 'awards'}: {title}"
+    found = {"title": title, "query": _values(query.pairs()), "count": len(rows)}
+    return File(table, TABLES[table], rows, found | origin)
+
+
+def _origin(query, record):
+    """Return what a file says of itself that is known before its rows are."""
     return {
-        "title": title,
-        "query": _values(query.pairs()),
-        "count": len(rows),
         "as_of": record.day.isoformat(),
         "version": record.version,
         "licence": licence.SHORT,
@@ -79,13 +90,14 @@ def _disposition(table, query, day, format):
     return f'{way}; filename="{file_name(table, query, day, format)}"'
 
 
-def _etag(file, format):
+def _etag(table, format, origin):
     """Return what moves with everything that a file is made of; weak, as compression may differ.
 
-    What it says of itself holds the query, the day, the data version, the terms and the URL of
-    the site; the rows need not be read for it.
+    `origin` holds the day, the data version, the terms, and in its source the URL of the site and
+    the query. The rows, and so their count, follow from these: the version moves with every value
+    that a query asks for or a column shows.
     """
-    made_of = (format.suffix, file.table, file.about, [described(each) for each in file.columns])
+    made_of = (format.suffix, table, origin, [described(column) for column in TABLES[table]])
     return f'W/"{sha256(repr(made_of).encode()).hexdigest()[:32]}"'
 
 

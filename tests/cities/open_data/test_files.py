@@ -21,6 +21,7 @@ from tests.conftest import listed_cities
 from tests.factories import make_award, make_certified_cities, make_city
 
 CITY_FILES = [f"/cities.{suffix}" for suffix in ("csv", "json", "ndjson", "geojson", "xlsx")]
+FEED = "/awards.atom"
 AWARD_FILES = [f"/awards.{suffix}" for suffix in ("csv", "json", "ndjson", "xlsx", "atom")]
 # The questions of the roster counted by hand: query, cities, awards.
 COUNTED = [
@@ -384,6 +385,54 @@ def test_etag_moves_with_the_query_and_with_the_record(roster, client, address):
     CertificationAward.objects.filter(assessment__city__slug="boston-ma").update(level=Level.GOLD)
 
     assert client.get(address)["ETag"] != before
+
+
+@pytest.mark.parametrize("address", [each for each in CITY_FILES + AWARD_FILES if each != FEED])
+def test_what_has_not_changed_is_answered_without_reading_a_row(
+    roster, client, django_assert_num_queries, address
+):
+    etag = client.get(f"{address}?level=silver")["ETag"]
+
+    with django_assert_num_queries(2):  # the values of the vocabulary, and the data version
+        again = client.get(f"{address}?level=silver", headers={"if-none-match": etag})
+
+    assert (again.status_code, again["ETag"], again.getvalue()) == (304, etag, b"")
+
+
+# Whatever a file shows or a query asks for: the ETag knows none of it but by the data version.
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: make_award(city=City.objects.get(slug="boston-ma"), year=2020),
+        lambda: CertificationAward.objects.filter(assessment__year=2018).first().delete(),
+        lambda: CertificationAward.objects.update(level=Level.PLATINUM),
+        lambda: CertificationAward.objects.update(source_url="https://example.org/moved"),
+        lambda: CertificationAward.objects.update(announced_at=datetime(2020, 1, 1, tzinfo=UTC)),
+        lambda: City.objects.filter(slug="boston-ma").update(name="Hub"),
+        lambda: City.objects.filter(slug="boston-ma").update(state="NH", geoid="3307000"),
+        lambda: City.objects.filter(slug="boston-ma").update(slug="hub-ma"),
+        lambda: City.objects.filter(slug="boston-ma").update(geoid="2507001"),
+        lambda: City.objects.filter(slug="boston-ma").update(population=40_000),
+        lambda: City.objects.filter(slug="boston-ma").update(population_year=2021),
+        lambda: City.objects.filter(slug="boston-ma").update(latitude=42.0),
+        lambda: City.objects.filter(slug="boston-ma").update(longitude=-71.5),
+        lambda: City.objects.filter(slug="boston-ma").update(region=""),
+        lambda: City.objects.filter(slug="boston-ma").update(website="https://example.org/"),
+    ],
+)
+def test_a_file_that_changes_has_another_etag(roster, client, change):
+    def answers():
+        found = [client.get(a) for a in ("/cities.csv?sort=-population", "/awards.csv?sort=first")]
+        return [(each.getvalue(), each["ETag"]) for each in found]
+
+    before = answers()
+    change()
+    changed = [
+        (was[1], now[1]) for was, now in zip(before, answers(), strict=True) if was[0] != now[0]
+    ]
+
+    assert changed
+    assert [was for was, now in changed if was == now] == []
 
 
 def test_etag_moves_with_the_site_s_address(roster, client, settings):
