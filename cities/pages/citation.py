@@ -1,4 +1,4 @@
-"""Citations of a page of the record, in the forms that people paste. Pure."""
+"""Citations of a page of the record, in the styles that people paste. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ BIBTEX_ESCAPES = {
 }
 
 
-def lasting(address: str, day: date) -> str:
-    """Return the address with the word `as_of`: what it answers stays what it was on that day."""
-    parts = urlsplit(address)
-    words = [(word, value) for word, value in parse_qsl(parts.query) if word != "as_of"]
-    words = sorted([*words, ("as_of", day.isoformat())], key=lambda pair: pair[0])
-    return urlunsplit(parts._replace(query=urlencode(words)))
+def lasting(url: str, day: date) -> str:
+    """Return the URL with `as_of`: what it answers stays what it was on that day."""
+    parts = urlsplit(url)
+    pairs = [(name, value) for name, value in parse_qsl(parts.query) if name != "as_of"]
+    pairs = sorted([*pairs, ("as_of", day.isoformat())], key=lambda pair: pair[0])
+    return urlunsplit(parts._replace(query=urlencode(pairs)))
 
 
 @dataclass(frozen=True)
 class Citation:
-    """One page of the record as it stood on `day`: its title, lasting address and data version.
+    """One page of the record as it stood on `day`: its title, lasting URL and data version.
 
     `published` is the day of the record's newest announcement, None where there is none.
     """
 
     title: str
-    address: str
+    url: str
     version: str
     day: date
     retrieved: date
@@ -41,7 +41,7 @@ class Citation:
     def sentence(self) -> str:
         return (
             f"“{self.title}.” {SITE}, data version {self.version}, "
-            f"{self.address} (retrieved {self.retrieved.day} {self.retrieved:%B %Y})."
+            f"{self.url} (retrieved {self.retrieved.day} {self.retrieved:%B %Y})."
         )
 
     @property
@@ -53,7 +53,7 @@ class Citation:
         retrieved = f"{self.retrieved:%B} {self.retrieved.day}, {self.retrieved.year}"
         return (
             f"{SITE}. ({published}). {self.title} (Version {self.version}) [Data set]. "
-            f"Retrieved {retrieved}, from {self.address}"
+            f"Retrieved {retrieved}, from {self.url}"
         )
 
     @property
@@ -66,7 +66,7 @@ class Citation:
             f"  title = {{{{{_escaped(self.title)}}}}},\n"
             f"  year = {{{year}}},\n"
             f"  version = {{{self.version}}},\n"
-            f"  url = {{{_in_address(self.address)}}},\n"
+            f"  url = {{{_in_bibtex(self.url)}}},\n"
             f"  urldate = {{{self.retrieved}}}\n"
             "}"
         )
@@ -76,6 +76,6 @@ def _escaped(text):
     return "".join(BIBTEX_ESCAPES.get(sign, sign) for sign in text)
 
 
-def _in_address(address):
-    """Return the address as the field `url` of BibTeX takes it, which a brace would end."""
-    return address.replace("{", "%7B").replace("}", "%7D")
+def _in_bibtex(url):
+    """Return the URL as the field `url` of BibTeX takes it, which a brace would end."""
+    return url.replace("{", "%7B").replace("}", "%7D")

@@ -1,7 +1,5 @@
 """The box that tells how to cite a page."""
 
-from html import unescape
-
 from django import template
 from django.utils import timezone
 
@@ -11,14 +9,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("cities/pages/_citation.html")
-def cite(title, address, record):
+def cite(title, url, record):
     """Show the citations of the page, as the record (certifications.record) stood on its day.
 
-    Title and address are `words` of the page, and so HTML already.
+    Title and URL are plain text.
     """
     citation = Citation(
-        title=unescape(title),
-        address=lasting(unescape(address), record.day),
+        title=title,
+        url=lasting(url, record.day),
         version=record.version,
         day=record.day,
         retrieved=timezone.localdate(),

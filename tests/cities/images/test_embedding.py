@@ -57,13 +57,14 @@ def test_the_badge_is_shown_beside_its_code_at_its_own_size(client):
     assert soup.label["for"] == soup.textarea["id"]
 
 
-BASE = """{% load site_urls %}
+BASE = """{% load site_urls %}{% autoescape off %}
 {% words as page_title %}{% block title %}{% endblock %}{% endwords %}
 {% words as page_description %}{% block description %}The record.{% endblock %}{% endwords %}
 {% words as page_address %}{% block address %}{% endblock %}{% endwords %}
 {% words as page_card %}{% block card %}{% absolute_url "pictures:site_card" %}{% endblock %}\
 {% endwords %}
 {% words as page_card_alt %}{% block card_alt %}The directory{% endblock %}{% endwords %}
+{% endautoescape %}
 {% include "_social.html" %}"""
 PAGE = """{% extends "base.html" %}{% load site_urls %}
 {% block title %}{{ name }}{% endblock %}

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from cities.pages.citation import Citation, lasting
+from tests.factories import make_award, make_city
 
 DAY = date(2026, 5, 7)
 
@@ -12,7 +14,7 @@ DAY = date(2026, 5, 7)
 def cited(**changes):
     fields = {
         "title": "4 cities were awarded Gold",
-        "address": "https://example.org/cities/?as_of=2026-05-07&level=gold",
+        "url": "https://example.org/cities/?as_of=2026-05-07&level=gold",
         "version": "2019-04-24-abc",
         "day": DAY,
         "retrieved": DAY,
@@ -69,3 +71,28 @@ def test_signs_of_tex_are_escaped_in_titles(title, escaped):
 def test_record_without_awards_has_no_date():
     assert "(n.d.)" in cited(published=None).apa
     assert "year = {n.d.}" in cited(published=None).bibtex
+
+
+def test_title_with_signs_of_html_is_escaped_once_wherever_it_is_said(db, client):
+    name = 'O\'Fallon &amp; <b>"x"</b>'
+    make_award(city=make_city(name=name, slug="x"))
+
+    content = client.get("/cities/x/").content.decode()
+    soup = BeautifulSoup(content, "html.parser")
+
+    title = soup.title.get_text().partition(" – ")[0]
+    assert title.startswith(f"{name}, Massachusetts: ")
+    assert soup.select_one("meta[property='og:title']")["content"] == title
+    assert f"“{title}.” What Works Cities directory" in soup.select_one(".cite p").get_text()
+    assert title in soup.select_one("#cite-apa").get_text()
+    assert "<b>" not in content
+
+
+def test_url_with_two_parameters_is_escaped_once(roster, page):
+    soup = page("/cities/?level=gold&year=2018")
+
+    url = soup.select_one("link[rel=canonical]")["href"]
+    assert url.endswith("/cities/?level=gold&year=2018")
+    cited = soup.select_one(".cite a")["href"]
+    assert cited.endswith("&level=gold&year=2018")
+    assert cited in soup.select_one(".cite p").get_text()
