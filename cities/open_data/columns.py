@@ -23,7 +23,7 @@ class Column:
     sentence: str
     value: Callable
     unit: str = ""
-    is_address: bool = False
+    is_url: bool = False
     is_required: bool = True
     # The values that there are, where they are few and fixed.
     allowed: tuple[str, ...] = ()
@@ -145,7 +145,7 @@ OF_THE_CITY = (
         "string",
         "The city government's own site.",
         lambda city: city.website or None,
-        is_address=True,
+        is_url=True,
         is_required=False,
     ),
     Column(
@@ -153,7 +153,7 @@ OF_THE_CITY = (
         "string",
         "The city's page in this directory.",
         attrgetter("page_url"),
-        is_address=True,
+        is_url=True,
     ),
 )
 CITY_COLUMNS = (
@@ -163,7 +163,7 @@ CITY_COLUMNS = (
         "string",
         "The announcement of the city's latest award.",
         lambda city: city.awards[0].source_url,
-        is_address=True,
+        is_url=True,
     ),
 )
 
@@ -201,7 +201,7 @@ AWARD_COLUMNS = (
         "string",
         "The announcement that the award can be checked against.",
         attrgetter("source_url"),
-        is_address=True,
+        is_url=True,
     ),
 )
 # Every table that there are files of, by the name that its URLs begin with.

@@ -103,7 +103,7 @@ def _field(column, *, is_unique):
     return {
         "name": column.name,
         "type": column.type,
-        "format": "uri" if column.is_address else "default",
+        "format": "uri" if column.is_url else "default",
         "description": with_unit(column),
         **({"constraints": constraints} if constraints else {}),
     }

@@ -241,7 +241,7 @@ def _value_schema(column):
     """Return the schema of a column's values; null is what is not recorded."""
     kind = "string" if column.type == "date" else column.type
     schema = {"type": kind if column.is_required else [kind, "null"]}
-    if column.type == "date" or column.is_address:
+    if column.type == "date" or column.is_url:
         schema["format"] = "date" if column.type == "date" else "uri"
     if column.allowed:
         schema["enum"] = [*column.allowed, *([] if column.is_required else [None])]

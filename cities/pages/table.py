@@ -60,5 +60,5 @@ def _cell(column, city):
     if column.name == "name":
         return Cell(text, city.get_absolute_url(), is_name=True)
     # A city is one link of its list, so the URL of its page stands as text.
-    leads_on = column.is_address and text and text != city.page_url
+    leads_on = column.is_url and text and text != city.page_url
     return Cell(text, text if leads_on else "")
