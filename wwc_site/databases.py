@@ -26,12 +26,15 @@ TO_CONNECT, FOR_A_LOCK, FOR_A_STATEMENT = 2, 2, 3
 UNTIL_IT_IS_TAKEN_FOR_DEAD = 4
 
 
-def database(url: str, folder: Path) -> dict:
+def database(url: str, folder: Path | None) -> dict:
     """Return Django's database of `url`; without one, an SQLite file in `folder`.
 
+    A folder that is itself wrong is None, and holds no database.
     Raises ValueError on any other database than SQLite and PostgreSQL, and OSError if its file
     cannot be kept from other users.
     """
+    if not url and folder is None:
+        return {}
     if not url:
         # Not through an address: a folder's name may hold any sign.
         return _sqlite({"ENGINE": ENGINES["sqlite"], "NAME": folder / "db.sqlite3"})

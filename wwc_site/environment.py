@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
-from environs import EnvError
 
 from cities.management.disk_fault import disk_fault
 
@@ -15,18 +14,57 @@ from .secret_key import SHORTEST_KEY, read_or_make
 
 HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
 SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
-CONTACT = r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z"
+CONTACT = re.compile(r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z")
+TRUE = {"true", "t", "yes", "y", "on", "1"}
+FALSE = {"false", "f", "no", "n", "off", "0"}
 
 
-def read(reader, name, default, expected):
-    """Return `reader(name, default)`, or stop the start with a sentence that says what to set."""
-    try:
-        return reader(name, default)
-    except (EnvError, ValueError, OSError, dj_database_url.ParseError) as error:
-        raise SystemExit(
-            f"The environment variable {name} is not usable: set it to {expected}, "
-            f"or unset it for the default."
-        ) from error
+class Environment:
+    """Environment variables, read one by one; `seal()` names all that are wrong at once."""
+
+    def __init__(self, variables):
+        self.variables = variables
+        self.errors = []
+
+    def read(self, name, parse, default, expected):
+        """Return `parse(text)` of the variable, or of `default` where it is not set.
+
+        Where that raises, return None and keep a sentence that says what to set for `seal()`.
+        """
+        try:
+            return parse(self.variables.get(name, default))
+        except (ValueError, OSError, dj_database_url.ParseError):
+            self.errors.append(
+                f"The environment variable {name} is not usable: set it to {expected}, "
+                f"or unset it for the default."
+            )
+            return None
+
+    def seal(self):
+        """Stop the start if a variable was wrong, with one line on each."""
+        if self.errors:
+            raise SystemExit("\n".join(self.errors))
+
+
+def boolean(text: str) -> bool:
+    """Return whether `text` says yes; ValueError if it says neither yes nor no."""
+    if text.lower() not in TRUE | FALSE:
+        raise ValueError("neither true nor false")
+    return text.lower() in TRUE
+
+
+def port(text: str) -> int:
+    """Return the port number; ValueError if it is none."""
+    if not 1 <= int(text) <= 65535:
+        raise ValueError("not a port number")
+    return int(text)
+
+
+def contact(text: str) -> str:
+    """Return the e-mail or web address; ValueError if it is neither."""
+    if not CONTACT.match(text):
+        raise ValueError("neither an e-mail nor a web address")
+    return text
 
 
 def cache(url: str) -> dict:
@@ -46,23 +84,34 @@ def site_url(url: str) -> str:
     return url.rstrip("/")
 
 
-def host(name: str) -> str:
-    """Return the host name; ValueError if it is none."""
-    if not HOST.fullmatch(name):
+def hosts(text: str) -> list[str]:
+    """Return the host names that commas part; ValueError if one of them is none."""
+    names = _parted(text)
+    if not all(HOST.fullmatch(name) for name in names):
         raise ValueError("not a host name")
-    return name
+    return names
 
 
-def networks(texts: list[str]) -> list:
-    """Return the networks, an address being a network of one; ValueError if one of them is none."""
-    return [ip_network(text.strip()) for text in texts]
+def networks(text: str) -> list:
+    """Return the networks that commas part, an address being a network of one.
+
+    ValueError if one of them is none.
+    """
+    return [ip_network(each) for each in _parted(text)]
 
 
-def secret_key(key: str, folder: Path) -> str:
-    """Return `key`, or else the one kept in `folder`; ValueError if it is too short to be safe."""
+def _parted(text):
+    return [part.strip() for part in text.split(",")] if text else []
+
+
+def secret_key(key: str, folder: Path | None) -> str:
+    """Return `key`, or else the one kept in `folder`; ValueError if it is too short to be safe.
+
+    A folder that is itself wrong is None, and keeps no key.
+    """
     if key and len(key) < SHORTEST_KEY:
         raise ValueError("too short")
-    if key:
+    if key or folder is None:
         return key
     with _disk_faults_named(folder):
         return read_or_make(folder / "secret_key")

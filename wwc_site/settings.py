@@ -1,83 +1,70 @@
 """Settings: every environment variable is read here, and nowhere else."""
 
+import os
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from environs import Env, validate
 
 from . import databases, environment
 from .secret_key import SHORTEST_KEY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = Env()
+env = environment.Environment(os.environ)
 
-DEBUG = environment.read(env.bool, "WWC_DEBUG", False, "true or false")
-PORT = environment.read(
-    lambda name, default: env.int(name, default, validate=validate.Range(1, 65535)),
-    "PORT",
-    8000,
-    "a port number from 1 to 65535",
-)
-DATA_DIR = environment.read(
-    lambda name, default: environment.data_dir(env.str(name, default)),
+DEBUG = env.read("WWC_DEBUG", environment.boolean, "false", "true or false")
+DEFAULT_PORT = 8000
+PORT = env.read("PORT", environment.port, str(DEFAULT_PORT), "a port number from 1 to 65535")
+DATA_DIR = env.read(
     "WWC_DATA_DIR",
+    environment.data_dir,
     str(BASE_DIR / "var"),
     "a folder that this user may make and write to",
 )
-SITE_URL = environment.read(
-    lambda name, default: environment.site_url(env.str(name, default)),
+SITE_URL = env.read(
     "WWC_SITE_URL",
-    f"http://127.0.0.1:{PORT}",
+    environment.site_url,
+    f"http://127.0.0.1:{PORT or DEFAULT_PORT}",
     "the site's public address without a path, such as https://directory.example.org",
 )
-CONTACT = environment.read(
-    lambda name, default: env.str(name, default, validate=validate.Regexp(environment.CONTACT)),
+CONTACT = env.read(
     "WWC_CONTACT",
+    environment.contact,
     "",
     "the e-mail or http(s) address that errors of the record are reported to",
 )
-ALLOWED_HOSTS = [
-    "127.0.0.1",
-    "localhost",
-    "[::1]",
-    urlsplit(SITE_URL).hostname,
-    *environment.read(
-        lambda name, default: [environment.host(host) for host in env.list(name, default)],
-        "WWC_ALLOWED_HOSTS",
-        [],
-        "further host names parted by commas, such as www.example.org",
-    ),
-]
-TRUSTED_PROXIES = environment.read(
-    lambda name, default: environment.networks(env.list(name, default)),
+FURTHER_HOSTS = env.read(
+    "WWC_ALLOWED_HOSTS",
+    environment.hosts,
+    "",
+    "further host names parted by commas, such as www.example.org",
+)
+TRUSTED_PROXIES = env.read(
     "WWC_TRUSTED_PROXIES",
-    [],
+    environment.networks,
+    "",
     "the addresses or networks of your proxies parted by commas, such as 127.0.0.1, 10.0.0.0/8",
 )
-DATABASES = {
-    "default": environment.read(
-        lambda name, default: databases.database(env.str(name, default), DATA_DIR),
-        "DATABASE_URL",
-        "",
-        "sqlite:///PATH, a file of this user, or postgres://USER:PASSWORD@HOST:PORT/NAME",
-    )
-}
-CACHES = {
-    "default": environment.read(
-        lambda name, default: environment.cache(env.str(name, default)),
-        "CACHE_URL",
-        "",
-        "redis://HOST:PORT/NUMBER",
-    )
-}
-SECRET_KEY = environment.read(
-    lambda name, default: environment.secret_key(env.str(name, default), DATA_DIR),
+DATABASE = env.read(
+    "DATABASE_URL",
+    partial(databases.database, folder=DATA_DIR),
+    "",
+    "sqlite:///PATH, a file of this user, or postgres://USER:PASSWORD@HOST:PORT/NAME",
+)
+CACHE = env.read("CACHE_URL", environment.cache, "", "redis://HOST:PORT/NUMBER")
+SECRET_KEY = env.read(
     "WWC_SECRET_KEY",
+    partial(environment.secret_key, folder=DATA_DIR),
     "",
     f"a random text of at least {SHORTEST_KEY} characters",
 )
+env.seal()
+
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname, *FURTHER_HOSTS]
+DATABASES = {"default": DATABASE}
+CACHES = {"default": CACHE}
 
 INSTALLED_APPS = [
     "cities",

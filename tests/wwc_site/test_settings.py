@@ -71,6 +71,16 @@ def test_a_wrong_value_stops_the_start_with_a_sentence(tmp_path, variables, expe
     assert "Traceback" not in process.stderr
 
 
+def test_all_wrong_values_are_named_at_once(tmp_path):
+    (tmp_path / "file").touch()
+    wrong = {"PORT": "abc", "WWC_DATA_DIR": str(tmp_path / "file" / "var"), "WWC_CONTACT": "nobody"}
+
+    process = start(tmp_path, **wrong)
+
+    named = [line.split(" is not usable")[0] for line in process.stderr.splitlines()]
+    assert named == [f"The environment variable {name}" for name in wrong]
+
+
 def test_a_folder_that_cannot_be_made_stops_the_start(tmp_path):
     (tmp_path / "file").touch()
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from cities.forms import CityForm
+from cities.admin import CityForm
 
 ENTERED = {"name": "Cañon City", "state": "CO"}
 
