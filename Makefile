@@ -8,13 +8,17 @@ NPM := $(shell command -v npm 2>/dev/null)
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
 LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run test test-sqlite test-postgresql browser-tools screenshots bench lint format fixtures \
+.PHONY: run dev test test-sqlite test-postgresql browser-tools screenshots bench lint format fixtures \
 	lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
 	@$(BIN)/python -m wwc_site.gunicorn_conf  # says at once if the port is taken
 	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/gunicorn --config wwc_site/gunicorn_conf.py wwc_site.wsgi
+
+dev: $(VENV)/test.stamp  ## the workshop: reload, debug toolbar, /design/; on http://127.0.0.1:$PORT
+	@$(BIN)/python manage.py prepare
+	@DJANGO_SETTINGS_MODULE=wwc_site.dev_settings exec $(BIN)/python manage.py runserver 127.0.0.1:$${PORT:-8000}
 
 test: lint test-postgresql test-sqlite  ## everything a developer must pass
 
@@ -56,7 +60,7 @@ lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml
 		--extra postgres --extra redis pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
-		--extra postgres --extra redis --group test --constraints requirements.lock \
+		--extra postgres --extra redis --group test --group dev --constraints requirements.lock \
 		pyproject.toml --output-file requirements-test.lock
 
 clean:

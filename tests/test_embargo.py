@@ -49,7 +49,6 @@ ADDRESSES = [
     "/data/datapackage.json",
     "/about/",
     "/healthz",
-    "/about/design/",
     "/badges/boise-id.svg",
     "/badges/old-boise-id.svg",
     "/badges/boston-ma.svg",

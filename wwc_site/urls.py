@@ -10,7 +10,7 @@ from cities.responses import bad_request
 from cities.urls import pictures
 
 from . import sitemaps
-from .views import design, favicon, healthz, robots
+from .views import favicon, healthz, robots
 
 admin.site.site_header = admin.site.site_title = "What Works Cities directory"
 admin.site.index_title = "Program records"
@@ -24,7 +24,6 @@ urlpatterns = [
     path("", include(pictures)),
     path("about/", about, name="about"),
     path("about/accessibility/", accessibility, name="accessibility"),
-    path("about/design/", design, name="design"),
     path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemaps.answer, {"sections": sitemaps.RECORD}, name="sitemap"),

@@ -1,49 +1,13 @@
 """Pages that belong to no part of the record: about, and the state of the process."""
 
-from datetime import date
-from functools import partial
-
 from django.db import DatabaseError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 
-from certifications.charts import cohort_chart, standing_chart
-from certifications.data_version import Record
-from certifications.levels import Event, Level
-from certifications.models import Assessment, CertificationAward
-from certifications.timeline import cohorts
-from cities.filters.facets import Option
 from cities.models import City
 from cities.responses import absolute
-
-
-def design(request):
-    """Show each component of the design once, on an example that is in no record."""
-    city = City(name="Example City", state="KS", latitude=38.5, longitude=-98)
-    city.current_level, city.current_year = Level.PLATINUM, 2021
-    city.get_absolute_url = partial(reverse, "cities:directory")  # the example has no page
-    awards = [
-        CertificationAward(level=level, assessment=Assessment(city=city, year=year))
-        for year, level in ((2021, Level.PLATINUM), (2019, Level.GOLD), (2018, Level.SILVER))
-    ]
-    for award, previous in zip(awards, [*awards[1:], None], strict=True):
-        award.previous_level = previous.level if previous else None
-    city.awarded_assessments = [award.assessment for award in awards]
-    context = {
-        "city": city,
-        "record": Record(date(2021, 12, 31), 3, 1, date(2021, 5, 4), "example"),
-        "awards": awards,
-        "events": Event,
-        "options": [
-            Option(lv.slug, lv.label, count, lv is Level.GOLD) for count, lv in enumerate(Level)
-        ],
-        "levels": list(reversed(Level)),
-        "chart": cohort_chart(cohorts(awards)),
-        "standing_chart": standing_chart(awards),
-    }
-    return render(request, "design.html", context)
 
 
 def favicon(request):

@@ -40,7 +40,6 @@ PAGES = [
     PublicPage("/data/"),
     PublicPage("/about/"),
     PublicPage("/about/accessibility/"),
-    PublicPage("/about/design/"),
 ]
 ERRORS = [
     PublicPage("/cities/?level=bronze", status=400),
