@@ -25,6 +25,7 @@ test: lint test-postgresql test-sqlite  ## everything a developer must pass
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
 
 test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
 	@echo "== Tests on $(if $(DATABASE_URL),the database of DATABASE_URL,SQLite), and in a browser"

@@ -35,7 +35,7 @@ def cohorts(awards: Iterable) -> list[Cohort]:
 
     The awards keep their order within a cohort. Years without awards have no cohort.
     """
-    by_year = {}
+    by_year: dict[int, Cohort] = {}
     for award in awards:
         by_year.setdefault(award.year, Cohort(award.year)).awards.append(award)
     total = 0

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -13,35 +14,7 @@ MAY_IMPORT = {
     "cities": {"cities", "certifications"},
     "wwc_site": {"wwc_site", "cities", "certifications"},
 }
-PURE = [
-    "certifications/as_of.py",
-    "certifications/charts.py",
-    "certifications/roster.py",
-    "certifications/timeline.py",
-    "cities/images/badge.py",
-    "cities/build/builder.py",
-    "cities/images/card.py",
-    "cities/pages/citation.py",
-    "cities/open_data/columns.py",
-    "cities/open_data/datapackage.py",
-    "cities/open_data/openapi.py",
-    "cities/management/disk_fault.py",
-    "cities/desk/sign_in.py",
-    "cities/map/distance.py",
-    "cities/open_data/formats.py",
-    "cities/text.py",
-    "cities/publication.py",
-    "cities/lookup/ranking.py",
-    "cities/map/borders.py",
-    "cities/map/projection.py",
-    "cities/filters/query.py",
-    "cities/lookup/reading.py",
-    "cities/states.py",
-    "cities/pages/json_ld.py",
-    "cities/build/tables.py",
-    "cities/map/markers.py",
-    "cities/filters/parameters.py",
-]
+PURE = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["files"]
 # The rooms of `cities`: one imports what stands in its own row or in a row above it.
 ROWS = [
     {"apps", "constraints", "db_functions", "models", "program_staff", "publication", "querysets"}

@@ -38,7 +38,7 @@ def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> 
     The objects have Django's serialized shape with natural keys, and are sorted. BuildError names
     every fault; only what faulty rows leave out is not looked for, lest it be called missing too.
     """
-    faults = []
+    faults: list[str] = []
     places = read_rows("places.csv", places, faults)
     announcements = {row.pop("year"): row for row in read_rows("cohorts.csv", cohorts, faults)}
     case_studies = read_rows("case_studies.csv", case_studies, faults)
@@ -49,7 +49,7 @@ def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> 
         lines, faults = error.lines, error.faults + faults
     if has_faulty_rows:
         raise BuildError(faults)
-    notes = []
+    notes: list[str] = []
     cities = _resolve_all(lines, places, faults, notes)
     # Where a roster line is at fault, its city is missing for that reason, told already.
     known = {place["slug"] for place in places} if faults else set(cities)

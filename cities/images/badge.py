@@ -90,7 +90,7 @@ def badge_of(name: str, state: str, state_name: str, level: Level, year: int) ->
     name = printable(name)
     first, *_ = lines = _name_lines(f"{name}, {state}")
     panel = round(2 * PADDING + max(PROGRAM_WIDTH, *(line.width for line in lines)))
-    word, number = level.label, str(year)
+    word, number = str(level.label), str(year)
     taken = MARK + GAP + max(width_of(word, LEVEL_SIZE), width_of(number, YEAR_SIZE))
     mark_x = round(panel + (PANEL_WIDTH - taken) / 2, 1)
     beside = mark_x + MARK + GAP

@@ -66,7 +66,7 @@ class Text:
 
 def of_city(name: str, state_name: str, level: Level, year: int) -> Card:
     """Return the card of a city with its current level."""
-    return Card(name, state_name, ((level, level.label, str(year)),))
+    return Card(name, state_name, ((level, str(level.label), str(year)),))
 
 
 def of_cohort(year: int, levels: Iterable[tuple[Level, int]]) -> Card:
@@ -243,7 +243,7 @@ def _has(character):
 
 
 @lru_cache(64)
-def font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """Return the display face, or Pillow's own where its FreeType cannot read WOFF2."""
     try:
         return ImageFont.truetype(FONT, size)

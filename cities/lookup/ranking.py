@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 def rank(wanted: Wanted, names: Iterable[Name]) -> list[Found]:
     """Return each city once, by the nearest of its names: nearest first, then the most populous."""
-    found = {}
+    found: dict[int, Found] = {}
     for name in names:
         nearness, errors = _nearness(wanted.readings, key_of(name.name), name)
         nearest = Found(

@@ -140,7 +140,7 @@ def parse(text: str) -> Wanted:
     words = _without_country(words_of(text))
     if not words:
         return Wanted((), ())
-    strictest = {}
+    strictest: dict[tuple, Reading] = {}
     for reading in _spelt(_stripped(_with_states(words))):
         known = strictest.setdefault((reading.words, reading.states), reading)
         if reading.liberties < known.liberties:

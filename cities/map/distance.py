@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # The mean radius of the Earth (IUGG, 1980), and the international mile of 1959.
 EARTH_RADIUS_KM = 6371.0088
@@ -13,7 +13,7 @@ class Distant(NamedTuple):
     """A city and how far it is away; the distance sorts first."""
 
     km: float
-    city: object
+    city: Any
 
     @property
     def miles(self) -> float:

@@ -66,8 +66,9 @@ SPOTS = (
     Text(-9, 18.5, "end"),
 )
 HOVER_SPOTS = {
-    anchor: sorted(SPOTS, key=lambda spot, anchor=anchor: spot.anchor != anchor)
-    for anchor in ("start", "middle", "end")
+    first: [spot for spot in SPOTS if spot.anchor == first]
+    + [spot for spot in SPOTS if spot.anchor != first]
+    for first in ("start", "middle", "end")
 }
 
 
@@ -114,13 +115,7 @@ def markers(places: Iterable[Place], frame: Frame = NATION) -> list[Marker]:
     shown = [(place, point) for place in places if (point := _point(place, frame))]
     labels = _labels(shown) if len(shown) <= MOST_LABELLED else {}
     return [
-        Marker(
-            place,
-            *point,
-            *(labels.get(number) or _hover_text(place.name, point)),
-            is_labelled=number in labels,
-        )
-        for number, (place, point) in enumerate(shown)
+        _marker(place, point, labels.get(number)) for number, (place, point) in enumerate(shown)
     ]
 
 
@@ -163,7 +158,7 @@ def sprite(states: Iterable[dict], notice: str) -> str:
     )
 
 
-def _point(place, frame):
+def _point(place, frame) -> tuple[float, float] | None:
     """Return (x, y) of a place in the frame, None where it cannot be shown."""
     if place.latitude is None or place.longitude is None:
         return None
@@ -171,14 +166,21 @@ def _point(place, frame):
     return (round(x, 1), round(y, 1)) if 0 <= x <= WIDTH and 0 <= y <= HEIGHT else None
 
 
-def _labels(shown):
+def _marker(place, point, label):
+    """Return the marker of a place at `point`, with a label that always shows, or None."""
+    text = label or _hover_text(place.name, point)
+    return Marker(place, *point, text.x, text.y, text.anchor, is_labelled=label is not None)
+
+
+def _labels(shown) -> dict[int, Text]:
     """Return {number of a place in `shown`: the Text of its label}; greedy, so not all get one."""
     points = [point for _, point in shown]
     # `sorted` keeps the order given among places of one level.
     by_importance = sorted(
         enumerate(shown), key=lambda each: _importance(each[1][0].level_slug), reverse=True
     )
-    labels, taken = {}, []
+    labels: dict[int, Text] = {}
+    taken: list[Box] = []
     for number, (place, point) in by_importance:
         width = text_width(place.name)
         for text in _texts(point, SPOTS):
@@ -194,7 +196,7 @@ def _importance(level_slug):
     return Level.from_slug(level_slug) if level_slug else min(Level) - 1
 
 
-def _hover_text(name, point):
+def _hover_text(name, point) -> Text:
     """Return where a name stands that is shown alone: inside the frame, away from its edge."""
     x, y = point
     width = text_width(name)
