@@ -6,6 +6,8 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 NODE_STAMP := tests/browser/node_modules/install.stamp
 NPM := $(shell command -v npm 2>/dev/null)
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
+# Asked of all the tests at once: a part of them goes through a part of the code.
+COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
 LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
 .PHONY: run dev test test-sqlite test-postgresql browser-tools screenshots bench lint format fixtures \
@@ -29,7 +31,7 @@ lint: $(VENV)/test.stamp
 
 test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
 	@echo "== Tests on $(if $(DATABASE_URL),the database of DATABASE_URL,SQLite), and in a browser"
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(PYTEST) $(COVERAGE)
 
 test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
 	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser and not once" $(PYTEST)

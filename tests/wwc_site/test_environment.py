@@ -1,6 +1,8 @@
 """What the value of an environment variable may be."""
 
+import errno
 from ipaddress import ip_network
+from pathlib import Path
 
 import pytest
 from environs import EnvError
@@ -62,3 +64,44 @@ def test_a_fault_is_told_as_what_to_set(error):
 
     with pytest.raises(SystemExit, match="PORT is not usable: set it to a number, or unset it"):
         environment.read(reader, "PORT", 1, "a number")
+
+
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:6379/1", "rediss://h/0", "unix:///run/redis"])
+def test_redis_is_named_by_its_url(url):
+    assert environment.cache(url) == {
+        "BACKEND": "wwc_site.redis_cache.RedisOrMiss",
+        "LOCATION": url,
+    }
+
+
+def test_without_redis_the_memory_of_the_process_is_the_cache():
+    assert environment.cache("")["BACKEND"].endswith("LocMemCache")
+
+
+@pytest.mark.parametrize("url", ["memcached://h", "redis-sentinel://h", "127.0.0.1"])
+def test_what_is_no_redis_is_refused(url):
+    with pytest.raises(ValueError, match="not Redis"):
+        environment.cache(url)
+
+
+@pytest.mark.parametrize(("path", "fault"), [(" ", "empty"), ("", "empty")])
+def test_a_folder_has_a_name(path, fault):
+    with pytest.raises(ValueError, match=fault):
+        environment.data_dir(path)
+
+
+def test_a_full_disk_is_told_as_what_to_do_and_not_as_what_to_set(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+
+    with pytest.raises(SystemExit, match="is full: free some space on it"):
+        environment.data_dir(str(tmp_path / "x"))
+
+
+def test_another_fault_of_a_folder_is_one_of_the_setting(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(OSError, match="Not a directory"):
+        environment.data_dir(str(tmp_path / "file" / "x"))
