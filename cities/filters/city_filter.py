@@ -87,7 +87,7 @@ def awards_of(query: Query, at=None):
 
 def filter_of(parameter: Parameter) -> django_filters.Filter:
     """Return the filter whose field reads the parameter and says what is wrong with it."""
-    if parameter.choices is None:
+    if parameter.is_text:
         return django_filters.CharFilter(
             label=parameter.label,
             max_length=LONGEST_SEARCH,

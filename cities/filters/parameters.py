@@ -6,8 +6,9 @@ narrows a list names the queryset method that does so.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from certifications.levels import Level
 from certifications.program import FIRST_YEAR
@@ -31,16 +32,17 @@ class Parameter:
     attribute: str  # of Query: a tuple where the parameter may repeat, else one value
     meaning: str  # in the API description and on /data/
     label: str = ""  # in the form
-    # {value in the query string: what it says}; None where any text may stand.
-    choices: dict[str, str] | None = None
+    # {value in the query string: what it says}
+    choices: dict[str, str] = field(default_factory=dict)
+    is_text: bool = False  # any text may stand here
     may_repeat: bool = False
     is_facet: bool = False
     # Does the form show the last choice first?
     is_reversed: bool = False
     # From a value in the query string to a value of Query, and back.
-    read: Callable[[str], object] = str
-    write: Callable[[object], str] = str
-    say: Callable[[object], str] = str  # a value of Query, on a chip and in a sentence
+    read: Callable[[str], Any] = str
+    write: Callable[[Any], str] = str
+    say: Callable[[Any], str] = str  # a value of Query, on a chip and in a sentence
     narrows: str = ""  # CITIES, AWARDS, or "" for neither
     method: str = ""  # of their queryset; it takes the value of Query
     # Are the options counted in one statement of their own, by groups? Others share one.
@@ -63,7 +65,7 @@ class Parameter:
     @property
     def explained(self) -> dict[str, str]:
         """{value: what it says}, the default first, where values do not explain themselves."""
-        return {} if self.may_repeat else self.choices or {}
+        return {} if self.may_repeat else self.choices
 
     @property
     def schema(self) -> dict:
@@ -85,6 +87,7 @@ PARAMETERS = (
         name="q",
         attribute="q",
         label="Certified city or state",
+        is_text=True,
         meaning="Name of the city, name or code of its state; case and accents do not count.",
         read=in_one_line,
         say="“{}”".format,
@@ -103,13 +106,13 @@ PARAMETERS = (
         attribute="levels",
         label="Level",
         meaning="Level of an award; may repeat.",
-        choices={level.slug: level.label for level in Level},
+        choices={level.slug: str(level.label) for level in Level},
         may_repeat=True,
         is_facet=True,
         is_reversed=True,
         read=Level.from_slug,
         write=lambda level: Level(level).slug,
-        say=lambda level: Level(level).label,
+        say=lambda level: str(Level(level).label),
         narrows=AWARDS,
         method="at_levels",
         is_grouped=True,
@@ -136,7 +139,7 @@ PARAMETERS = (
         choices=STATES,
         may_repeat=True,
         is_facet=True,
-        say=STATES.get,
+        say=STATES.__getitem__,
         narrows=CITIES,
         method="in_states",
         is_grouped=True,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from certifications.levels import Level
@@ -37,9 +38,10 @@ class Query:
     def having(self, name: str, *values) -> "Query":
         """Return the query with the parameter `name` replaced; no values drop it."""
         attribute = NAMED[name].attribute
-        if NAMED[name].may_repeat:
-            return replace(self, **{attribute: values})
-        return replace(self, **{attribute: values[0] if values else getattr(Query, attribute)})
+        value: Any = values
+        if not NAMED[name].may_repeat:
+            value = values[0] if values else getattr(Query, attribute)
+        return replace(self, **{attribute: value})
 
     def without(self, name: str, value) -> "Query":
         """Return the query with one value of the parameter `name` taken out."""

@@ -399,3 +399,14 @@ def test_admin_cookies_go_to_the_admin_alone(client, db):
     client.get("/admin/login/")
 
     assert {cookie["path"] for cookie in client.cookies.values()} == {"/admin/"}
+
+
+def test_admin_cookies_are_sent_by_no_other_site(client, db):
+    User.objects.create_user("pat", password="a long password", is_staff=True)
+    client.get("/admin/login/")
+
+    client.post("/admin/login/", {"username": "pat", "password": "a long password"})
+
+    assert client.cookies.keys() == {"csrftoken", "sessionid"}
+    for cookie in client.cookies.values():
+        assert (cookie["samesite"], cookie["httponly"]) == ("Strict", True)

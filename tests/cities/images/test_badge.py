@@ -1,6 +1,7 @@
 """The badge: what it says, that it fits, and that no name can break it."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +13,7 @@ from certifications.levels import CIRCLE_RADIUS, SHAPE_SIDE, Level
 from cities.images.badge import PADDING, badge_of, width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
+STYLE_SHEET = Path(__file__).parents[3] / "static" / "site.css"
 LOUISVILLE = "Louisville/Jefferson County Metro Government"
 HUNDRED = (
     "Winchester-on-the-Severn and the Honourable Borough of Kensington with Much Hadham under Lyme"
@@ -191,3 +193,22 @@ def contrast(*colours):
 
     darker, lighter = sorted(luminance(colour) for colour in colours)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def tokens(*, dark):
+    """Return {name: colour} of the tokens of the style sheet, light or dark."""
+    light, rest = STYLE_SHEET.read_text().split("@media (prefers-color-scheme: dark)", 1)
+    found = re.findall(r"--([\w-]+): (#[0-9a-f]{6});", rest.split("}")[0] if dark else light)
+    return dict(found)
+
+
+def test_every_colour_of_the_badge_is_a_token_of_the_pages():
+    svg = render_to_string(
+        "cities/images/badge.svg",
+        {"badge": badge_of("Boston", "MA", "Massachusetts", Level.GOLD, 2018)},
+    )
+    used = set(re.findall(r"#[0-9a-f]{6}", svg)) - {Level.GOLD.looks.dark.edge}
+
+    names = {name: colour for name, colour in tokens(dark=False).items() if colour in used}
+    assert set(names.values()) == used
+    assert {"solid", "sheet", "ink", "ink-soft", "on-solid", "rule-strong"} <= names.keys()

@@ -9,7 +9,7 @@ from PIL import Image, ImageColor
 
 from certifications.levels import Level
 from cities.images import card
-from tests.cities.images.test_badge import HOSTILE, LOUISVILLE, NAMES
+from tests.cities.images.test_badge import HOSTILE, LOUISVILLE, NAMES, tokens
 
 pytestmark = pytest.mark.once
 
@@ -203,3 +203,18 @@ def test_a_card_is_drawn_even_without_its_font(monkeypatch):
     finally:
         card.font.cache_clear()
         card._has.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("colour", "token"),
+    [
+        (card.SHEET, "paper"),
+        (card.RULE, "rule"),
+        (card.INK, "ink"),
+        (card.SOFT, "ink-soft"),
+        (card.NAVY, "solid"),
+        (card.ON_NAVY, "on-solid"),
+    ],
+)
+def test_a_colour_of_the_card_is_that_of_the_pages(colour, token):
+    assert colour == tokens(dark=False)[token]

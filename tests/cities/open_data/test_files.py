@@ -567,3 +567,17 @@ def test_embargoed_award_enters_the_feed_and_the_files_at_its_minute(roster, cli
         assert client.get("/awards.csv?year=2026").status_code == 400
     with time_machine.travel(moment, tick=False):
         assert seen() == (17, 17)
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [
+        ("/cities.json", "inline"),
+        ("/cities.geojson", "inline"),
+        ("/awards.json", "inline"),
+        ("/cities.csv", "attachment"),
+        ("/awards.xlsx", "attachment"),
+    ],
+)
+def test_what_a_browser_can_show_is_shown_and_the_rest_is_kept(roster, client, address, way):
+    assert client.get(address)["Content-Disposition"].partition(";")[0] == way

@@ -163,3 +163,26 @@ def test_loading_over_a_renamed_city_is_refused_whole(roster):
         run("loaddata", str(ROSTER))
 
     assert City.objects.get(slug="hub-ma").name == "Hub"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [["geoid"], ["name"], ["latitude", "longitude"]],
+    ids=lambda kept: kept[0],
+)
+def test_a_place_is_known_by_one_thing_that_staff_left_as_it_was(published, kept):
+    dallas = City.objects.filter(slug="dallas-tx")
+    before = dallas.values().get()
+    edited = {"name": "Big D", "geoid": None, "latitude": 1.5, "longitude": 2.5}
+    dallas.update(**edited | {name: before[name] for name in kept})
+
+    assert NOT_ADDED not in run("seed")
+
+
+def test_a_place_that_staff_made_into_another_one_is_named(published):
+    City.objects.filter(slug="dallas-tx").update(
+        name="Big D", geoid=None, latitude=1.5, longitude=2.5
+    )
+
+    assert f"{NOT_ADDED}: Dallas, TX." in run("seed")
+    assert City.objects.filter(slug="dallas-tx").count() == 1
