@@ -50,3 +50,17 @@ def test_a_refused_method_and_a_fault_are_asked_for_anew_each_time(roster, clien
         (405, "no-cache"),
         (500, "no-cache"),
     ]
+
+
+def test_no_ability_of_a_device_is_granted(db, client):
+    policy = client.get("/healthz")["Permissions-Policy"]
+
+    refused = {ability.removesuffix("=()") for ability in policy.split(", ")}
+    assert refused == {"accelerometer", "browsing-topics", "camera", "display-capture"} | {
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    }

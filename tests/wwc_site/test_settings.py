@@ -99,7 +99,7 @@ def test_nothing_needs_to_be_set(tmp_path):
 def test_an_https_site_keeps_its_cookies_to_https(tmp_path):
     shown = printed(
         tmp_path,
-        "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, "
+        "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS == 31_536_000, "
         "'d.example.org' in s.ALLOWED_HOSTS",
         WWC_SITE_URL="https://d.example.org",
     )
