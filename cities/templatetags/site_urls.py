@@ -48,7 +48,7 @@ def words(content):
     """Keep what stands inside for later: `{% words as title %}{% block title %}...`.
 
     A block may stand only once in a template; its words may then be said wherever they are needed.
-    What is kept is plain text, which is escaped where it is said: inside `{% autoescape off %}`
-    nothing is escaped before.
+    What is kept is plain text in one line, which is escaped where it is said: inside
+    `{% autoescape off %}` nothing is escaped before.
     """
-    return str.__add__(content, "")  # of exactly the type str: a SafeString would not be escaped
+    return " ".join(content.split())  # plain strings: a SafeString would not be escaped

@@ -52,3 +52,9 @@ def test_words_are_said_wherever_they_are_needed():
     assert rendered("{% words as w %}a &amp; {{ x }}{% endwords %}{{ w }}|{{ w }}", x="<") == (
         "a &amp; &lt;|a &amp; &lt;"
     )
+
+
+def test_words_of_several_lines_are_one_line():
+    template = "{% words as w %}\n  a\n  {% if x %}{{ x }}{% endif %}\n{% endwords %}[{{ w }}]"
+
+    assert rendered(template, x="b & c") == "[a b &amp; c]"
