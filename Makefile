@@ -27,6 +27,7 @@ test: lint test-postgresql test-sqlite  ## everything a developer must pass
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
+	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 --check {} +
 	@$(BIN)/mypy --no-error-summary
 
 test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
@@ -51,6 +52,7 @@ bench: $(VENV)/test.stamp  ## time, queries and weight of the pages, as ratios
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
 
 fixtures: $(VENV)/run.stamp  ## build what is built: fixtures/*.json and the sprite of the map
 	@$(BIN)/python manage.py build_fixtures

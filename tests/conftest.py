@@ -78,9 +78,18 @@ def page(client):
     def get(address, *, status=200):
         response = client.get(address)
         assert response.status_code == status, f"{address} answered {response.status_code}"
-        return BeautifulSoup(response.content, "html.parser")
+        return as_read(response.content)
 
     return get
+
+
+def as_read(content):
+    """Return the page with its white space as a browser shows it: a line may end at any blank."""
+    soup = BeautifulSoup(content, "html.parser")
+    for text in soup.find_all(string=re.compile(r"\s\s|\n")):
+        if text.parent.name not in ("pre", "textarea", "script"):
+            text.replace_with(re.sub(r"\s+", " ", text))
+    return soup
 
 
 def listed_cities(soup):

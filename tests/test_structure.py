@@ -190,3 +190,13 @@ def test_the_tree_in_contributing_is_that_of_the_folders():
     assert rooms == folders(ROOT / "cities")
     assert {*MAY_IMPORT, "templates", "tests", "static", "fixtures"} <= top
     assert [name for name in top if not (ROOT / name).is_dir()] == []
+
+
+def test_lines_of_templates_are_short_where_they_can_be_broken():
+    lines = [
+        (str(path.relative_to(ROOT)), number, line)
+        for path in (ROOT / "templates").rglob("*.*")
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+    ]
+
+    assert [line for line in lines if len(line[2]) > 120 and len(line[2].split()) > 1] == []

@@ -5,7 +5,6 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
-from environs import EnvError
 
 from wwc_site import environment
 
@@ -28,14 +27,19 @@ def test_what_is_no_address_of_a_site_is_refused(typed):
         environment.site_url(typed)
 
 
-@pytest.mark.parametrize("name", ["", "a b", "a/b", "http://a", "a:80"])
-def test_what_is_no_host_is_refused(name):
+@pytest.mark.parametrize("text", [",", "a b", "a/b", "a, http://a", "a:80"])
+def test_what_is_no_host_is_refused(text):
     with pytest.raises(ValueError, match="not a host name"):
-        environment.host(name)
+        environment.hosts(text)
+
+
+def test_hosts_are_parted_by_commas():
+    assert environment.hosts(" a.example.org,[::1] ") == ["a.example.org", "[::1]"]
+    assert environment.hosts("") == []
 
 
 def test_an_address_is_a_network_of_one():
-    assert environment.networks([" 127.0.0.1 ", "10.0.0.0/8"]) == [
+    assert environment.networks(" 127.0.0.1 ,10.0.0.0/8") == [
         ip_network("127.0.0.1/32"),
         ip_network("10.0.0.0/8"),
     ]
@@ -57,13 +61,26 @@ def test_a_folder_is_made_for_its_owner_alone(tmp_path):
     assert (folder, folder.stat().st_mode & 0o777) == (tmp_path / "a" / "b", 0o700)
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), EnvError("x"), OSError("x")])
-def test_a_fault_is_told_as_what_to_set(error):
-    def reader(name, default):
+@pytest.mark.parametrize("error", [ValueError("x"), OSError("x")])
+def test_a_wrong_variable_is_told_as_what_to_set(error):
+    def parse(text):
         raise error
 
+    env = environment.Environment({"PORT": "x"})
+
+    assert env.read("PORT", parse, "1", "a number") is None
     with pytest.raises(SystemExit, match="PORT is not usable: set it to a number, or unset it"):
-        environment.read(reader, "PORT", 1, "a number")
+        env.seal()
+
+
+def test_all_wrong_variables_are_told_at_once():
+    env = environment.Environment({"PORT": "x", "WWC_DEBUG": "perhaps"})
+    env.read("PORT", environment.port, "8000", "a port number")
+    env.read("WWC_DEBUG", environment.boolean, "false", "true or false")
+
+    with pytest.raises(SystemExit) as stopped:
+        env.seal()
+    assert [line.split()[3] for line in str(stopped.value).splitlines()] == ["PORT", "WWC_DEBUG"]
 
 
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:6379/1", "rediss://h/0", "unix:///run/redis"])
