@@ -8,6 +8,8 @@ import pytest
 from django.http import QueryDict
 from django.urls import URLPattern, get_resolver
 
+from cities.open_data.formats import formats_of
+
 ROOT = Path(__file__).parent.parent
 ADMIN = "admin/"
 # What Django's sitemaps look for: the part of one with more than 50,000 URLs, which ours never has.
@@ -38,10 +40,13 @@ def urls_in_readme():
 def urls_of_the_site(resolver, above="/"):
     for each in resolver.url_patterns:
         path = above + re.sub(r"<\w+:", "<", str(each.pattern))
-        if isinstance(each, URLPattern) or str(each.pattern) == ADMIN:
-            yield path
-        else:
+        if not isinstance(each, URLPattern) and str(each.pattern) != ADMIN:
             yield from urls_of_the_site(each, path)
+        elif "<format>" in path:
+            table = path.strip("/").partition(".")[0]
+            yield from (path.replace("<format>", format.suffix) for format in formats_of(table))
+        else:
+            yield path
 
 
 def test_every_url_is_in_the_readme_once_and_every_url_there_is_one():

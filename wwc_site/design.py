@@ -11,7 +11,7 @@ from certifications.data_version import Record
 from certifications.levels import Event, Level
 from certifications.models import Assessment, CertificationAward
 from certifications.timeline import cohorts
-from cities.filters.facets import Option
+from cities.filters.facets import Facet, Option
 from cities.models import City
 
 
@@ -25,16 +25,15 @@ def design(request):
         for year, level in ((2021, Level.PLATINUM), (2019, Level.GOLD), (2018, Level.SILVER))
     ]
     for award, previous in zip(awards, [*awards[1:], None], strict=True):
-        award.previous_level = previous and previous.level
+        award.previous_level = previous.level if previous else None
     city.awarded_assessments = [award.assessment for award in awards]
+    options = [Option(lv.slug, lv.label, count, lv is Level.GOLD) for count, lv in enumerate(Level)]
     context = {
         "city": city,
         "record": Record(date(2021, 12, 31), 3, 1, date(2021, 5, 4), "example"),
         "awards": awards,
         "events": Event,
-        "options": [
-            Option(lv.slug, lv.label, count, lv is Level.GOLD) for count, lv in enumerate(Level)
-        ],
+        "facet": Facet("level", "Level", "checkbox", options),
         "levels": list(reversed(Level)),
         "chart": cohort_chart(cohorts(awards)),
         "standing_chart": standing_chart(awards),

@@ -40,6 +40,12 @@ class Facet:
     others: list[Option] | None = None
 
     @property
+    def swapped(self) -> str:
+        """The elements that the live filter replaces, as a list of CSS selectors."""
+        parts = [""] if self.others is None else ["", "-others"]
+        return ",".join(f"#options-{self.name}{part}" for part in parts)
+
+    @property
     def has_chosen_other(self) -> bool:
         return any(option.chosen for option in self.others)
 

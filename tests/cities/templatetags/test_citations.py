@@ -9,7 +9,7 @@ from certifications.data_version import Record
 
 def test_a_citation_names_the_page_the_day_and_the_version():
     record = Record(date(2018, 12, 31), 9, 9, date(2018, 1, 25), "v1")
-    context = Context({"record": record, "title": "Texas &amp; more", "address": "https://d/?q=x"})
+    context = Context({"record": record, "title": "Texas & more", "address": "https://d/?q=x"})
 
     box = Template("{% load citations %}{% cite title address record %}").render(context)
 

@@ -49,12 +49,12 @@ def test_nothing_in_json_ld_ends_its_element():
 
 
 def test_words_are_said_wherever_they_are_needed():
-    assert rendered("{% words as w %}a &amp; {{ x }}{% endwords %}{{ w }}|{{ w }}", x="<") == (
-        "a &amp; &lt;|a &amp; &lt;"
-    )
+    kept = "{% autoescape off %}{% words as w %}a & {{ x }}{% endwords %}{% endautoescape %}"
+
+    assert rendered(kept + "{{ w }}|{{ w }}", x="<") == "a &amp; &lt;|a &amp; &lt;"
 
 
 def test_words_of_several_lines_are_one_line():
     template = "{% words as w %}\n  a\n  {% if x %}{{ x }}{% endif %}\n{% endwords %}[{{ w }}]"
 
-    assert rendered(template, x="b & c") == "[a b &amp; c]"
+    assert rendered(template, x="b, c") == "[a b, c]"
