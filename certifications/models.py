@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from .annotations import AddedBy
 from .constraints import ConstraintsAtFields, http_address
 from .fields import WebAddressField
 from .levels import Level, event_of, standard_of
@@ -99,6 +100,9 @@ class CertificationAward(ConstraintsAtFields):
     corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CertificationAwardQuerySet.as_manager()
+
+    # The level of the same city's public award before this one; None where there is none.
+    previous_level = AddedBy("with_record")
 
     class Meta:
         ordering = ["-assessment__year", "assessment__city__name", "assessment__city__state"]

@@ -7,6 +7,7 @@ from django.db.models.functions import Reverse
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from certifications.annotations import AddedBy, NotAskedFor
 from certifications.constraints import ConstraintsAtFields, http_address
 from certifications.fields import WebAddressField
 from certifications.levels import Level
@@ -91,6 +92,12 @@ class City(ConstraintsAtFields):
 
     objects = CityQuerySet.as_manager()
 
+    # Of the public awards at the moment that was asked for; None on a city without any.
+    current_level = AddedBy("with_standing")  # a value of Level
+    current_year = AddedBy("with_standing")  # certification year of the latest award
+    first_year = AddedBy("with_standing")  # certification year of the first
+    recorded_at = AddedBy("with_date_of_record")
+
     class Meta:
         ordering = ["name", "state"]
         verbose_name_plural = "cities"
@@ -131,10 +138,12 @@ class City(ConstraintsAtFields):
 
     @cached_property
     def awards(self):
-        """The public awards, latest first; after `with_awards()` only.
+        """The public awards, latest first, of a city asked for `with_awards()`.
 
         Each has its event, and in `earlier` the award that the event looks back to, or None.
         """
+        if "awarded_assessments" not in self.__dict__:  # where Prefetch() puts them
+            raise NotAskedFor("City.awards is there after with_awards() only.")
         awards = [assessment.award for assessment in self.awarded_assessments]
         for award, earlier in zip(awards, [*awards, None][1:], strict=True):
             award.previous_level = earlier.level if earlier else None
@@ -143,7 +152,7 @@ class City(ConstraintsAtFields):
 
     @property
     def is_certified(self):
-        """Has it a public award? Only on cities asked for `with_standing()`, as what follows."""
+        """Has it a public award? Like the two below, of a city asked for `with_standing()`."""
         return self.current_level is not None
 
     @property
@@ -156,7 +165,7 @@ class City(ConstraintsAtFields):
 
     @property
     def full_name(self):
-        """The city with its state spelt out, as headings say it: Boston, Massachusetts."""
+        """The city with its state spelled out, as headings say it: Boston, Massachusetts."""
         return f"{self.name}, {self.get_state_display()}"
 
 
