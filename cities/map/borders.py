@@ -1,4 +1,7 @@
-"""The outlines of the states: the room each takes on the map, and which states adjoin. Pure."""
+"""The outlines of the states: the room each takes on the map, and which states adjoin. Pure.
+
+Borders are found when the map is built (`manage.py build_map`); the site reads what was found.
+"""
 
 import json
 import re
@@ -21,24 +24,40 @@ class Outline(NamedTuple):
     # Left, top, right, bottom.
     bbox: tuple[float, float, float, float]
     # USPS codes, sorted.
-    neighbours: tuple[str, ...]
+    neighbors: tuple[str, ...]
 
 
-def read_outlines(text: str) -> dict[str, Outline]:
-    """Return {USPS code: Outline} of the text of fixtures/us-states.json.
+def outlines_of(states: list[dict]) -> dict[str, Outline]:
+    """Return {USPS code: Outline} of the shapes in fixtures/us-states.json.
 
-    Two states are neighbours where their outlines share two points or more, and so a stretch of
+    Two states are neighbors where their outlines share two points or more, and so a stretch of
     border. That is a rule of the shapes, which were simplified together, arc by arc
-    (fixtures/README.md, "Shapes of the states"): neighbours keep the same points. A single one is
+    (fixtures/README.md, "Shapes of the states"): neighbors keep the same points. A single one is
     the corner where Arizona meets Colorado, and New Mexico Utah: there, nobody crosses from one
     state into the other. States with water between them, Michigan and Minnesota, are none either.
     """
-    states = json.loads(text)["states"]
-    neighbours = _neighbours({state["usps"]: points(state["d"]) for state in states})
+    neighbors = _neighbors({state["usps"]: points(state["d"]) for state in states})
     return {
-        state["usps"]: Outline(tuple(state["bbox"]), tuple(sorted(neighbours[state["usps"]])))
+        state["usps"]: Outline(tuple(state["bbox"]), tuple(sorted(neighbors[state["usps"]])))
         for state in states
     }
+
+
+def read_outlines(text: str) -> dict[str, Outline]:
+    """Return {USPS code: Outline} of the text of fixtures/state_outlines.json."""
+    return {
+        code: Outline(tuple(outline["bbox"]), tuple(outline["neighbors"]))
+        for code, outline in json.loads(text).items()
+    }
+
+
+def written(outlines: dict[str, Outline]) -> str:
+    """Return the text that `read_outlines` reads, a line for each state."""
+    lines = [
+        f"{json.dumps(code)}: {json.dumps(outline._asdict())}"
+        for code, outline in sorted(outlines.items())
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def points(path: str) -> list[tuple[float, float]]:
@@ -54,7 +73,7 @@ def points(path: str) -> list[tuple[float, float]]:
     return found
 
 
-def _neighbours(outlines):
+def _neighbors(outlines):
     """Return {USPS code: codes of the states that share two points or more with it}."""
     cells = defaultdict(list)
     for code, outline in outlines.items():

@@ -47,14 +47,14 @@ class Tally:
 class Elsewhere:
     """Where the certified cities are that lie next to a state which has none.
 
-    `neighbours` are (code, name, certified cities) of the states that adjoin it and have some.
+    `neighbors` are (code, name, certified cities) of the states that adjoin it and have some.
     Where none has, `nearest` are the certified cities nearest to `origin`, the state's largest
     eligible city whose place is recorded; empty, or None, where that cannot be said.
     """
 
     is_certified_anywhere: bool
-    has_neighbours: bool
-    neighbours: list[tuple[str, str, list[City]]]
+    has_neighbors: bool
+    neighbors: list[tuple[str, str, list[City]]]
     origin: City | None
     nearest: list[Distant]
 
@@ -113,7 +113,7 @@ def state(request, code):
         "cities": cities,
         "certified": certified,
         "others": [city for city in cities if not city.is_certified],
-        "elsewhere": None if certified else _elsewhere(outline.neighbours, cities, at),
+        "elsewhere": None if certified else _elsewhere(outline.neighbors, cities, at),
     }
     return render(request, "cities/pages/state.html", context)
 
@@ -147,16 +147,16 @@ def in_words(name, certified, eligible):
 @cache
 def outlines():
     """Return {USPS code: Outline}, read once a process: the file is a part of the program."""
-    return read_outlines((settings.FIXTURE_DIRS[0] / "us-states.json").read_text())
+    return read_outlines((settings.FIXTURE_DIRS[0] / "state_outlines.json").read_text())
 
 
-def _elsewhere(neighbours, cities, at):
+def _elsewhere(neighbors, cities, at):
     """Return what lies beyond a state whose cities, `cities`, all have no award."""
     certified = list(City.objects.certified(at).with_standing(at).in_order("name"))
     beside = [
         (code, name, found)
         for code, name in STATES.items()
-        if code in neighbours and (found := [city for city in certified if city.state == code])
+        if code in neighbors and (found := [city for city in certified if city.state == code])
     ]
     origin = max(
         (city for city in cities if city.latitude is not None),
@@ -164,7 +164,7 @@ def _elsewhere(neighbours, cities, at):
         default=None,
     )
     near = nearest(origin, certified, MOST_NEAREST) if origin and not beside else []
-    return Elsewhere(bool(certified), bool(neighbours), beside, origin, near)
+    return Elsewhere(bool(certified), bool(neighbors), beside, origin, near)
 
 
 def _spoken(code):

@@ -13,7 +13,7 @@ from cities.states import STATES
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 STATIC = settings.BASE_DIR / "static"
-SHAPES, LICENCE, SPRITE = "us-states.json", "us-states.LICENSE.txt", "us-states.svg"
+SHAPES, LICENSE, SPRITE = "us-states.json", "us-states.LICENSE.txt", "us-states.svg"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -21,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def folder(tmp_path):
     """A folder with the committed sources, not built."""
     shutil.copy(FIXTURES / SHAPES, tmp_path)
-    shutil.copy(STATIC / LICENCE, tmp_path)
+    shutil.copy(STATIC / LICENSE, tmp_path)
     return tmp_path
 
 
@@ -68,7 +68,7 @@ def test_sprite_has_each_state_once_by_its_code(committed):
     assert sorted(path.get("id") for path in paths) == sorted(STATES)
 
 
-def test_shapes_leave_colour_and_line_to_the_style_sheet(committed):
+def test_shapes_leave_color_and_line_to_the_style_sheet(committed):
     attributes = {name for element in committed.iter() for name in element.attrib}
 
     assert attributes == {"viewBox", "id", "d"}
@@ -88,12 +88,12 @@ def test_names_of_the_shapes_are_those_of_the_directory():
     assert {state["usps"]: state["name"] for state in source} == STATES
 
 
-def test_sprite_carries_the_whole_licence_of_the_shapes():
-    licence = (STATIC / LICENCE).read_text()
+def test_sprite_carries_the_whole_license_of_the_shapes():
+    license = (STATIC / LICENSE).read_text()
 
-    assert "Copyright 2013-2019 Michael Bostock" in licence
-    assert "this permission notice appear in all copies" in licence
-    assert licence.strip() in (STATIC / SPRITE).read_text()
+    assert "Copyright 2013-2019 Michael Bostock" in license
+    assert "this permission notice appear in all copies" in license
+    assert license.strip() in (STATIC / SPRITE).read_text()
 
 
 # The command
@@ -120,7 +120,7 @@ def test_check_tells_a_missing_sprite_and_writes_none(folder):
     assert not (folder / SPRITE).exists()
 
 
-@pytest.mark.parametrize("name", [SHAPES, LICENCE])
+@pytest.mark.parametrize("name", [SHAPES, LICENSE])
 def test_missing_source_is_named(folder, name):
     (folder / name).unlink()
 
