@@ -54,7 +54,8 @@ def _nothing_loaded(held):
         return f"The site holds {held:,} cities already: nothing loaded."
     return (
         "The site holds no city: all of them were deleted, and a start brings none back. Restore a "
-        "backup, or, to begin anew, delete every city address in the admin and start again."
+        "backup. To begin anew instead, empty the database, accounts too, with `manage.py flush`, "
+        "and start again."
     )
 
 
