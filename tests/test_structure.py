@@ -200,3 +200,23 @@ def test_lines_of_templates_are_short_where_they_can_be_broken():
     ]
 
     assert [line for line in lines if len(line[2]) > 120 and len(line[2].split()) > 1] == []
+
+
+# An index of cities/0004 is made of an expression, and is compared with the index of the model: it
+# must be of the same class.
+LIVING = {"cities/migrations/0004_look_up_names.py": {"cities.db_functions"}}
+
+
+def test_migrations_import_no_living_code():
+    found = {}
+    for path in (path for path in SOURCES if path.parent.name == "migrations"):
+        package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+        ours = {
+            name.rpartition(".")[0] if name.rpartition(".")[2][:1].isupper() else name
+            for name in imports(parsed(path), package)
+            if name.split(".")[0] in MAY_IMPORT and "migrations" not in name.split(".")
+        }
+        if ours:
+            found[str(path.relative_to(ROOT))] = ours
+
+    assert found == LIVING
