@@ -54,7 +54,7 @@ class Column:
     blocks: tuple[Block, ...]
     total: int
     total_y: float
-    is_labelled: bool
+    is_labeled: bool
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Step:
     level: Level
     x: float
     y: float
-    is_labelled: bool
+    is_labeled: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def cohort_chart(record) -> CohortChart | None:
                 blocks=_blocks(cohort.levels if cohort else [], x, slot, award_ticks[-1].value),
                 total=total,
                 total_y=_y(total, total_ticks[-1].value),
-                is_labelled=_is_labelled(place, len(years), slot),
+                is_labeled=_is_labeled(place, len(years), slot),
             )
         )
     return CohortChart(
@@ -133,11 +133,11 @@ def standing_chart(awards) -> StandingChart | None:
     first, last = earliest_first[0].year, earliest_first[-1].year
     slot = (RIGHT - 60 - FIRST_STEP) / max(last - first, 1)
     heights = {level: BOTTOM - 20 - 56 * place for place, level in enumerate(Level)}
-    steps, labelled_to = [], -LABEL_WIDTH
+    steps, labeled_to = [], -LABEL_WIDTH
     for award in earliest_first:
         x = round(FIRST_STEP + slot * (award.year - first), 1)
-        has_room = x - labelled_to >= LABEL_WIDTH
-        labelled_to = x if has_room else labelled_to
+        has_room = x - labeled_to >= LABEL_WIDTH
+        labeled_to = x if has_room else labeled_to
         steps.append(Step(award.year, Level(award.level), x, heights[award.level], has_room))
     return StandingChart(
         steps=tuple(steps),
@@ -182,7 +182,7 @@ def _ticks(largest):
     return tuple(Tick(value, _y(value, highest)) for value in range(0, highest + 1, step))
 
 
-def _is_labelled(place, count, slot):
+def _is_labeled(place, count, slot):
     """Label as many years as have room, counted back from the latest."""
     every = -(-LABEL_WIDTH // max(int(slot), 1))
     return (count - 1 - place) % every == 0

@@ -20,7 +20,7 @@ class Level(models.IntegerChoices):
 
     @classmethod
     def from_slug(cls, slug: str) -> "Level":
-        """Return the level spelt `slug`; ValueError if there is none."""
+        """Return the level spelled `slug`; ValueError if there is none."""
         for level in cls:
             if level.slug == slug:
                 return level

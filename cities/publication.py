@@ -1,13 +1,13 @@
-"""The name of the site, and the licence of the compilation and its parts: each said once. Pure."""
+"""The name of the site, and the license of the compilation and its parts: each said once. Pure."""
 
 SITE = "What Works Cities directory"
 
-NAME = "Creative Commons Attribution 4.0 International"
-SHORT = "CC-BY-4.0"
-ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
-SENTENCE = (
-    f"This compilation is licensed under {NAME} (CC BY 4.0). Population figures and regions are by "
-    "the U.S. Census Bureau, coordinates by the USGS Geographic Names Information System and the "
-    "Census Gazetteer: works of the U.S. government, in the public domain."
+LICENSE_NAME = "Creative Commons Attribution 4.0 International"
+LICENSE = "CC-BY-4.0"
+LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
+TERMS = (
+    f"This compilation is licensed under {LICENSE_NAME} (CC BY 4.0). Population figures and "
+    "regions are by the U.S. Census Bureau, coordinates by the USGS Geographic Names Information "
+    "System and the Census Gazetteer: works of the U.S. government, in the public domain."
 )
 CREDIT = f"{SITE}; U.S. Census Bureau; USGS GNIS"

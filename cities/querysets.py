@@ -112,7 +112,7 @@ class CityQuerySet(models.QuerySet):
         """Sort by one of ORDERINGS; all but the name need `with_standing()`."""
         return self.order_by(*ORDERINGS[sort])
 
-    def neighbours_of(self, city):
+    def neighbors_of(self, city):
         """Return (other cities of its state, or else of its region; the name of what they share).
 
         The list is sorted by name; it is empty, and the name "", where there are none.

@@ -20,7 +20,7 @@ FONT = Path(__file__).parents[2] / "static" / "fonts" / "source-serif-4-600.woff
 PROGRAM = "What Works Cities Certification"
 SITE = "What Works Cities directory"
 
-# The light tokens of static/site.css; the panel is of the `--solid` colour.
+# The light tokens of static/site.css; the panel is of the `--solid` color.
 SHEET, RULE, INK, SOFT = "#f8f6f1", "#d9d5ca", "#17212c", "#4b5763"
 NAVY, ON_NAVY = "#17324d", "#ffffff"
 
@@ -34,7 +34,7 @@ GAP = 68
 SETTINGS = ((1, range(96, 63, -4)), (2, range(80, 55, -4)), (3, range(64, 31, -4)))
 # A heading breaks after a space, a stroke or a hyphen.
 WORDS = re.compile(r"[^ /-]*[ /-]+|[^ /-]+")
-COLOURS = 96
+COLORS = 96
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Text:
     x: int
     y: int
     size: int
-    colour: str
+    color: str
     anchor: str = "ls"
 
     @property
@@ -103,9 +103,9 @@ def png(card: Card) -> bytes:
     for level, (x, y), side in marks(card):
         image.paste(_metal(level), (x, y), _mark(level, side))
     for text in texts(card):
-        draw.text((text.x, text.y), text.text, text.colour, font(text.size), anchor=text.anchor)
+        draw.text((text.x, text.y), text.text, text.color, font(text.size), anchor=text.anchor)
     content = BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+    image.quantize(COLORS, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
@@ -155,9 +155,9 @@ def _row_tops(rows):
     return [first + height * n for n in range(len(rows))]
 
 
-def _fitted(text, x, y, size, colour, anchor, width):
+def _fitted(text, x, y, size, color, anchor, width):
     [line], size = set_line(text, width, range(size, 19, -2))
-    return Text(line, x, y, size, colour, anchor)
+    return Text(line, x, y, size, color, anchor)
 
 
 def _metal(level):

@@ -16,7 +16,7 @@ WITHIN_WORDS = re.compile("[.']")
 WORD = re.compile("[a-z0-9]+")
 # Words that stand for others in the names of cities. A word is not put for its first letter: no
 # name has that alone, and too many begin with it.
-SPELT_ALSO = {
+SPELLED_ALSO = {
     "saint": ("st",),
     "st": ("saint",),
     "sainte": ("ste",),
@@ -54,8 +54,8 @@ COUNTRY = (("usa",), ("us",), ("united", "states"), ("united", "states", "of", "
 ZIP_CODE = re.compile("[0-9]{5}")
 STATE_KEYS = {key_of(name): code for code, name in STATES.items()}
 EXACT_STATES = STATE_KEYS | ABBREVIATIONS | {code.lower(): code for code in STATES}
-# Shorter texts name no state by its beginning alone, and shorter ones are no misspelt state.
-SHORTEST_BEGINNING, SHORTEST_MISSPELT = 3, 5
+# Shorter texts name no state by its beginning alone, and shorter ones are no misspelled state.
+SHORTEST_BEGINNING, SHORTEST_MISSPELLED = 3, 5
 # More words than this are taken as they were typed: five have 120 orders already.
 MOST_WORDS_IN_ANY_ORDER = 4
 # A name is compared as a whole where it begins, or ends, with as many letters of what was typed.
@@ -112,7 +112,7 @@ class Reading:
 class Wanted:
     """What was typed, read: the ways to read it, and the states that it may name as a whole.
 
-    `is_a_state` where it names one for certain, and neither in part nor misspelt.
+    `is_a_state` where it names one for certain, and neither in part nor misspelled.
     """
 
     readings: tuple[Reading, ...]
@@ -134,14 +134,14 @@ def parse(text: str) -> Wanted:
     """Return what `text` may mean; without letters or digits it means nothing.
 
     A state may stand before or after the name: as its USPS code, its name, or an abbreviation in
-    common use. After the name it may be begun only, or misspelt. What stands around a name, such
+    common use. After the name it may be begun only, or misspelled. What stands around a name, such
     as "city of", does not count, nor does the country or a ZIP code.
     """
     words = _without_country(words_of(text))
     if not words:
         return Wanted((), ())
     strictest: dict[tuple, Reading] = {}
-    for reading in _spelt(_stripped(_with_states(words))):
+    for reading in _spelled(_stripped(_with_states(words))):
         known = strictest.setdefault((reading.words, reading.states), reading)
         if reading.liberties < known.liberties:
             strictest[reading.words, reading.states] = reading
@@ -150,7 +150,7 @@ def parse(text: str) -> Wanted:
     if state:
         return Wanted(readings, (state,), is_a_state=True)
     is_beside = any(reading.states and not reading.liberties for reading in readings)
-    return Wanted(readings, () if is_beside else tuple(_begun(words) or _misspelt(words)))
+    return Wanted(readings, () if is_beside else tuple(_begun(words) or _misspelled(words)))
 
 
 def errors_between(typed: str, key: str) -> int:
@@ -172,7 +172,7 @@ def _with_states(words) -> Iterator[Reading]:
             yield Reading(head, (state,))
         elif states := _begun(tail, shortest=1):
             yield Reading(head, tuple(states), 1)
-        elif states := _misspelt(tail):
+        elif states := _misspelled(tail):
             yield Reading(head, tuple(states), 2)
         if state := _state(head):
             yield Reading(tail, (state,), 1)
@@ -202,13 +202,13 @@ def _without_end(words, phrases):
     return words
 
 
-def _spelt(readings) -> Iterator[Reading]:
+def _spelled(readings) -> Iterator[Reading]:
     """Yield each reading, and then with the words that stand for each other put for one another."""
     for reading in readings:
         yield reading
         # A letter alone begins many names, and means none of these words.
         if len(reading.key) > 1 and len(reading.words) <= MOST_WORDS_IN_ANY_ORDER:
-            for words in product(*((word, *SPELT_ALSO.get(word, ())) for word in reading.words)):
+            for words in product(*((word, *SPELLED_ALSO.get(word, ())) for word in reading.words)):
                 if words != reading.words:
                     yield replace(reading, words=words)
 
@@ -245,9 +245,9 @@ def _begun(words, shortest=SHORTEST_BEGINNING):
     ]
 
 
-def _misspelt(words):
+def _misspelled(words):
     """Return the codes of the states whose names are so but for an error or two."""
     key = "".join(words)
-    if len(key) < SHORTEST_MISSPELT:
+    if len(key) < SHORTEST_MISSPELLED:
         return []
     return [code for name, code in STATE_KEYS.items() if errors_between(key, name) <= allowed(key)]

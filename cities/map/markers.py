@@ -15,7 +15,7 @@ FONT_SIZE = 13
 ASCENT, DESCENT = 12.5, 3.5
 MARKER_RADIUS = 10
 MARGIN = 4
-MOST_LABELLED = 60
+MOST_LABELED = 60
 # East of this line a label ends at its marker: a wider font than expected would leave the frame.
 EAST = 850
 
@@ -91,7 +91,7 @@ class Place:
 class Marker:
     """A place on the map, in units of the viewport with one decimal.
 
-    Its name stands at `text_x`, `text_y`, and is always shown where `is_labelled`; the others
+    Its name stands at `text_x`, `text_y`, and is always shown where `is_labeled`; the others
     show it on hover and focus, over whatever is there.
     """
 
@@ -101,7 +101,7 @@ class Marker:
     text_x: float
     text_y: float
     anchor: Anchor
-    is_labelled: bool
+    is_labeled: bool
 
 
 def markers(places: Iterable[Place], frame: Frame = NATION) -> list[Marker]:
@@ -113,7 +113,7 @@ def markers(places: Iterable[Place], frame: Frame = NATION) -> list[Marker]:
     the frame; with more than 60 markers nobody gets one. ValueError for a level that has no rank.
     """
     shown = [(place, point) for place in places if (point := _point(place, frame))]
-    labels = _labels(shown) if len(shown) <= MOST_LABELLED else {}
+    labels = _labels(shown) if len(shown) <= MOST_LABELED else {}
     return [
         _marker(place, point, labels.get(number)) for number, (place, point) in enumerate(shown)
     ]
@@ -141,8 +141,8 @@ def text_box(text: Text, width: float) -> Box:
 def sprite(states: Iterable[dict], notice: str) -> str:
     """Return the SVG that holds the shape of each state, to be used as `us-states.svg#TX`.
 
-    `states` are those of fixtures/us-states.json (`usps` and `d`); `notice` is the licence of the
-    shapes, which must stand in every copy of them. The shapes carry no colours: they take those
+    `states` are those of fixtures/us-states.json (`usps` and `d`); `notice` is the license of the
+    shapes, which must stand in every copy of them. The shapes carry no colors: they take those
     of the `<use>` that shows them.
     """
     paths = [f'<path id="{state["usps"]}" d="{state["d"]}"/>' for state in states]
@@ -169,7 +169,7 @@ def _point(place, frame) -> tuple[float, float] | None:
 def _marker(place, point, label):
     """Return the marker of a place at `point`, with a label that always shows, or None."""
     text = label or _hover_text(place.name, point)
-    return Marker(place, *point, text.x, text.y, text.anchor, is_labelled=label is not None)
+    return Marker(place, *point, text.x, text.y, text.anchor, is_labeled=label is not None)
 
 
 def _labels(shown) -> dict[int, Text]:

@@ -59,7 +59,7 @@ OF_THE_CITY = (
         attrgetter("state"),
         allowed=tuple(STATES),
     ),
-    Column("state_name", "string", "The state, spelt out.", lambda city: STATES[city.state]),
+    Column("state_name", "string", "The state, spelled out.", lambda city: STATES[city.state]),
     Column(
         "geoid",
         "string",

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cities import publication as licence
-from cities.publication import SITE
+from cities.publication import LICENSE, LICENSE_NAME, LICENSE_URL, SITE, TERMS
 
 from .columns import Column, with_unit
 from .formats import CSV
@@ -57,7 +56,7 @@ def datapackage(
         "homepage": publication.page,
         "version": version,
         "created": created.isoformat(),
-        "licenses": [{"name": licence.SHORT, "path": licence.ADDRESS, "title": licence.NAME}],
+        "licenses": [{"name": LICENSE, "path": LICENSE_URL, "title": LICENSE_NAME}],
         "sources": [ROSTER, *map(_source, announcements), *OF_THE_PLACES],
         "contributors": [{"title": SITE, "role": "publisher", **contact}],
         "keywords": ["cities", "certification", "United States"],
@@ -87,7 +86,7 @@ def _resource(name, url, columns):
         "name": name,
         "path": url,
         "title": f"One row per {'city' if name == 'cities' else 'award'}",
-        "description": licence.SENTENCE,
+        "description": TERMS,
         "format": CSV.suffix,
         "mediatype": CSV.media_type,
         "encoding": "utf-8",

@@ -9,9 +9,8 @@ from django.utils.html import escape
 
 from certifications.levels import Event
 from certifications.program import FIRST_MOMENT
-from cities import publication as licence
 from cities.filters.city_filter import CityFilter
-from cities.publication import SITE
+from cities.publication import SITE, TERMS
 from cities.responses import absolute, open_to_all
 from cities.text import writable
 
@@ -50,7 +49,7 @@ def feed(request):
         feed_url=own,
         feed_guid=own,
         author_name=SITE,
-        feed_copyright=licence.SENTENCE,
+        feed_copyright=TERMS,
         language="en-US",
     )
     for award in sorted(awards, key=lambda award: award.announced_at, reverse=True):

@@ -8,8 +8,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from certifications.data_version import record_at
-from cities import publication as licence
 from cities.filters.city_filter import CityFilter, awards_of
+from cities.publication import LICENSE, LICENSE_URL, TERMS
 from cities.responses import absolute, open_to_all
 
 from .columns import TABLES, described
@@ -71,9 +71,9 @@ def _origin(query, record):
     return {
         "as_of": record.day.isoformat(),
         "version": record.version,
-        "licence": licence.SHORT,
-        "licence_url": licence.ADDRESS,
-        "terms": licence.SENTENCE,
+        "licence": LICENSE,
+        "licence_url": LICENSE_URL,
+        "terms": TERMS,
         "source": absolute(reverse("cities:directory") + query.urlencode()),
     }
 

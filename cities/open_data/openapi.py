@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cities import publication as licence
 from cities.filters.parameters import Parameter
-from cities.publication import SITE
+from cities.publication import LICENSE, LICENSE_NAME, LICENSE_URL, SITE, TERMS
 
 from .columns import TABLES, with_unit
 from .formats import Format
@@ -49,9 +48,9 @@ ABOUT = {
     "count": {"type": "integer", "minimum": 0, "description": "The number of rows."},
     "as_of": {**TEXT, "format": "date", "description": "The day that the record is shown of."},
     "version": {**TEXT, "description": "Moves with every published value of the record."},
-    "licence": {"const": licence.SHORT},
-    "licence_url": {"const": licence.ADDRESS},
-    "terms": {"const": licence.SENTENCE},
+    "licence": {"const": LICENSE},
+    "licence_url": {"const": LICENSE_URL},
+    "terms": {"const": TERMS},
     "source": {**URL, "description": "The page of the same query."},
 }
 
@@ -92,8 +91,8 @@ def openapi(
             "title": TITLE,
             "version": INTERFACE,
             "summary": ABSTRACT,
-            "description": f"{OF_THE_FILES}\n\n{licence.SENTENCE}",
-            "license": {"name": licence.NAME, "identifier": licence.SHORT},
+            "description": f"{OF_THE_FILES}\n\n{TERMS}",
+            "license": {"name": LICENSE_NAME, "identifier": LICENSE},
             **contact,
         },
         "servers": [{"url": publication.site}],

@@ -33,7 +33,7 @@ def _trail(above, address, found):
 
 def _certified(request, found, at):
     awards = list(CertificationAward.objects.public(at).with_record(at).of_city(found))
-    neighbours, shared = City.objects.certified(at).with_standing(at).neighbours_of(found)
+    neighbors, shared = City.objects.certified(at).with_standing(at).neighbors_of(found)
     context = {
         "city": found,
         "badge": badge_of_city(found),
@@ -44,8 +44,8 @@ def _certified(request, found, at):
             _trail("Certified cities", reverse("cities:directory"), found),
         ],
         "chart": standing_chart(awards),
-        "neighbours": neighbours,
-        "neighbours_share": shared,
+        "neighbors": neighbors,
+        "neighbors_share": shared,
         "case_studies": found.case_studies.all(),
     }
     return render(request, "cities/pages/city.html", context)

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from certifications.data_version import record_at
 from certifications.models import CertificationAward, ExpectedAnnouncement
-from cities import publication as licence
+from cities import publication
 from cities.filters.query import Query
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
 from cities.open_data.formats import CSV
@@ -43,7 +43,7 @@ def data_page(request):
         "cities_csv": absolute(file_url("cities", CSV)),
         "dictionary": DICTIONARY,
         "parameters": parameters_now(years),
-        "licence": licence,
+        "publication": publication,
         "contact": contact(),
         "structured": of_dataset(
             TITLE, ABSTRACT, absolute(reverse("cities:data")), record, years, downloads

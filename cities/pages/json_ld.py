@@ -3,8 +3,7 @@
 from urllib.parse import urljoin
 
 from certifications.levels import Level
-from cities import publication as licence
-from cities.publication import SITE
+from cities.publication import LICENSE_URL, SITE, TERMS
 
 PROGRAM = "What Works Cities Certification"
 ISSUER = {"@type": "Organization", "name": "What Works Cities"}
@@ -63,9 +62,9 @@ def of_dataset(name, description, url, record, years, files) -> dict:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": name,
-        "description": f"{description} {licence.SENTENCE}",
+        "description": f"{description} {TERMS}",
         "url": url,
-        "license": licence.ADDRESS,
+        "license": LICENSE_URL,
         "creator": {"@type": "Organization", "name": SITE},
         "version": record.version,
         "isAccessibleForFree": True,

@@ -23,6 +23,6 @@ LIGHT = Mode("light", {"color_scheme": "light"})
 DARK = Mode("dark", {"color_scheme": "dark"})
 NARROW = Mode("320 px", {"viewport": PHONE})
 LARGE_TEXT = Mode("200 % text", text_percent=200)
-FORCED_COLOURS = Mode("forced colours", {"forced_colors": "active"})
+FORCED_COLORS = Mode("forced colors", {"forced_colors": "active"})
 SCRIPT_OFF = Mode("script off", is_scripted=False)
-MODES = [LIGHT, DARK, NARROW, LARGE_TEXT, FORCED_COLOURS, SCRIPT_OFF]
+MODES = [LIGHT, DARK, NARROW, LARGE_TEXT, FORCED_COLORS, SCRIPT_OFF]

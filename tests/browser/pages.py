@@ -29,7 +29,7 @@ PAGES = [
     PublicPage("/find/?q=winstonburg,KS"),  # not in the record
     PublicPage("/states/"),
     PublicPage("/states/ca/"),
-    PublicPage("/states/mt/"),  # no certified city, nor in its neighbours
+    PublicPage("/states/mt/"),  # no certified city, nor in its neighbors
     PublicPage("/cities/dallas-tx/"),  # eligible
     PublicPage("/cities/kansas-city-mo/?as_of=2018-12-31"),
     PublicPage("/cities/kansas-city-mo/"),

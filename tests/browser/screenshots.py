@@ -44,9 +44,9 @@ def take(browser, site, mode, width, path):
 
 
 def save(picture, path):
-    """Write a small PNG: pages are flat, so that 256 colours show no difference."""
-    few_colours = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    few_colours.save(path, optimize=True)
+    """Write a small PNG: pages are flat, so that 256 colors show no difference."""
+    few_colors = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    few_colors.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
 
 

@@ -18,7 +18,7 @@ def test_axe_finds_nothing(tab_in, axe, page, mode):
     assert violations(tab, axe) == []
 
 
-# The other modes differ from these by colour, by script, or by a width that is among those tried.
+# The other modes differ from these by color, by script, or by a width that is among those tried.
 @pytest.mark.parametrize("mode", [LIGHT, LARGE_TEXT], ids=str)
 @pytest.mark.parametrize("page", PAGES + ERRORS, ids=str)
 def test_page_never_scrolls_sideways(tab_in, page, mode):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import tab_to, walk
-from tests.browser.modes import FORCED_COLOURS, LIGHT, NARROW
+from tests.browser.modes import FORCED_COLORS, LIGHT, NARROW
 
 COMPARISON = "/compare/?city=boston-ma&city=kansas-city-mo"
 TABLE = "/cities/?view=table"
@@ -65,7 +65,7 @@ def test_boxes_and_switch_are_large_enough_to_hit(open_tab, width):
     assert [box for box in boxes if min(box["width"], box["height"]) < LEAST_TARGET] == []
 
 
-@pytest.mark.parametrize("mode", [LIGHT, NARROW, FORCED_COLOURS], ids=str)
+@pytest.mark.parametrize("mode", [LIGHT, NARROW, FORCED_COLORS], ids=str)
 @pytest.mark.parametrize("path", [COMPARISON, TABLE, "/compare/"])
 def test_focus_is_marked_and_in_full_view_at_every_stop(open_tab, path, mode):
     tab = open_tab(mode)

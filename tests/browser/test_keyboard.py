@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import press_tab, tab_to, walk
-from tests.browser.modes import FORCED_COLOURS, LIGHT, NARROW
+from tests.browser.modes import FORCED_COLORS, LIGHT, NARROW
 
 KANSAS_CITY = "#results li a[href='/cities/kansas-city-mo/']"
 
@@ -60,7 +60,7 @@ def test_journey_from_home_to_a_cohort_needs_no_mouse(open_tab, is_scripted):
     expect(tab.locator("h1")).to_have_text("Certified in 2018")
 
 
-@pytest.mark.parametrize("mode", [LIGHT, NARROW, FORCED_COLOURS], ids=str)
+@pytest.mark.parametrize("mode", [LIGHT, NARROW, FORCED_COLORS], ids=str)
 @pytest.mark.parametrize("path", ["/", "/cities/", "/cities/kansas-city-mo/", "/timeline/2019/"])
 def test_focus_is_marked_and_in_full_view_at_every_stop(open_tab, path, mode):
     tab = open_tab(mode)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.audit import too_wide, violations
 from tests.browser.chromium import visit
 from tests.browser.keyboard import tab_to
-from tests.browser.modes import DARK, FORCED_COLOURS, LARGE_TEXT, LIGHT, NARROW
+from tests.browser.modes import DARK, FORCED_COLORS, LARGE_TEXT, LIGHT, NARROW
 from tests.browser.pages import PublicPage
 
 SUGGESTIONS = "**/find/suggestions.json*"
@@ -459,7 +459,7 @@ def test_nothing_moves_when_the_list_comes(tab_in):
     assert tab.evaluate(READ_PLACES) == places
 
 
-@pytest.mark.parametrize("mode", [LIGHT, DARK, NARROW, FORCED_COLOURS], ids=str)
+@pytest.mark.parametrize("mode", [LIGHT, DARK, NARROW, FORCED_COLORS], ids=str)
 @pytest.mark.parametrize(("page", "field"), [HOME, TIMELINE], ids=str)
 def test_axe_finds_nothing_with_the_list_open(tab_in, axe, page, field, mode):
     tab = focused(tab_in(mode), page, field, mode)
@@ -481,8 +481,8 @@ def test_open_list_never_scrolls_the_page_sideways(tab_in, page, field, mode):
     expect(tab.get_by_role("listbox")).to_be_visible()
 
 
-def test_selected_option_is_marked_where_the_reader_sets_the_colours(tab_in):
-    tab = focused(tab_in(FORCED_COLOURS), mode=FORCED_COLOURS)
+def test_selected_option_is_marked_where_the_reader_sets_the_colors(tab_in):
+    tab = focused(tab_in(FORCED_COLORS), mode=FORCED_COLORS)
     offer(tab, "Boston", "Bossier City")
 
     tab.keyboard.press("ArrowDown")

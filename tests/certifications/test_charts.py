@@ -73,12 +73,12 @@ def test_everything_stands_inside_the_frame(cohorts_given):
 
 
 @pytest.mark.parametrize("cohorts_given", RECORDS)
-def test_columns_and_labelled_years_do_not_overlap(cohorts_given):
+def test_columns_and_labeled_years_do_not_overlap(cohorts_given):
     columns = cohort_chart(cohorts_given).columns
-    labelled = [c.x for c in columns if c.is_labelled]
+    labeled = [c.x for c in columns if c.is_labeled]
 
-    assert all(b - a >= 30 for a, b in zip(labelled, labelled[1:], strict=False))
-    assert columns[-1].is_labelled
+    assert all(b - a >= 30 for a, b in zip(labeled, labeled[1:], strict=False))
+    assert columns[-1].is_labeled
     for left, right in zip(columns, columns[1:], strict=False):
         if left.blocks and right.blocks:
             assert left.blocks[0].x + left.blocks[0].width <= right.blocks[0].x
@@ -136,9 +136,9 @@ def test_one_award_is_one_step_to_the_edge():
 
 
 @pytest.mark.parametrize("years", [range(2018, 2021), range(2015, 2101)])
-def test_labelled_steps_have_room(years):
+def test_labeled_steps_have_room(years):
     steps = standing_chart([Award(year, Level.GOLD) for year in years]).steps
-    labelled = [step.x for step in steps if step.is_labelled]
+    labeled = [step.x for step in steps if step.is_labeled]
 
-    assert all(b - a >= 38 for a, b in zip(labelled, labelled[1:], strict=False))
+    assert all(b - a >= 38 for a, b in zip(labeled, labeled[1:], strict=False))
     assert all(LEFT <= step.x <= RIGHT - 20 for step in steps)

@@ -29,7 +29,7 @@ def test_cohorts_link_to_cities_and_to_the_directory(roster, page):
     assert len({a for a in links if CITY_PAGE.match(a)}) == 9
 
 
-def test_cohorts_lead_to_their_neighbours(roster, page):
+def test_cohorts_lead_to_their_neighbors(roster, page):
     assert [a["href"] for a in page("/timeline/2018/").select("nav.years a")] == ["/timeline/2019/"]
     assert [a["href"] for a in page("/timeline/2019/").select("nav.years a")] == ["/timeline/2018/"]
 

@@ -1,4 +1,4 @@
-"""The licence: one sentence, wherever it is said."""
+"""The license: one sentence, wherever it is said."""
 
 import json
 import tomllib
@@ -9,9 +9,8 @@ import feedparser
 import openpyxl
 import yaml
 
-from cities import publication as licence
 from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.publication import SITE
+from cities.publication import LICENSE, LICENSE_URL, SITE, TERMS
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +30,7 @@ def structured(soup):
     return json.loads(soup.select_one("script[type='application/ld+json']").string)
 
 
-def test_the_licence_is_the_same_wherever_it_is_said(published, page, client):
+def test_the_license_is_the_same_wherever_it_is_said(published, page, client):
     soup = page("/data/")
     cities = json.loads(client.get("/cities.json").getvalue())
     workbook = openpyxl.load_workbook(BytesIO(client.get("/cities.xlsx").getvalue()))
@@ -42,15 +41,15 @@ def test_the_licence_is_the_same_wherever_it_is_said(published, page, client):
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
 
     names = {cities["licence"], about["licence"], package["licenses"][0]["name"], cited["license"]}
-    assert names | {described["info"]["license"]["identifier"]} == {licence.SHORT}
+    assert names | {described["info"]["license"]["identifier"]} == {LICENSE}
     sentences = {cities["terms"], about["terms"], feed.feed.rights}
     sentences |= {resource["description"] for resource in package["resources"]}
-    assert sentences == {licence.SENTENCE}
-    assert licence.SENTENCE in text(section(soup, "licence"))
-    assert licence.SENTENCE in structured(soup)["description"]
-    assert licence.SENTENCE in described["info"]["description"]
+    assert sentences == {TERMS}
+    assert TERMS in text(section(soup, "license"))
+    assert TERMS in structured(soup)["description"]
+    assert TERMS in described["info"]["description"]
     addresses = {cities["licence_url"], package["licenses"][0]["path"], structured(soup)["license"]}
-    assert addresses | {soup.select_one("a[rel=license]")["href"]} == {licence.ADDRESS}
+    assert addresses | {soup.select_one("a[rel=license]")["href"]} == {LICENSE_URL}
 
 
 def test_the_citation_file_says_what_the_project_says():
@@ -60,6 +59,6 @@ def test_the_citation_file_says_what_the_project_says():
     assert cited.keys() >= {"cff-version", "message", "title", "authors"}  # what CFF 1.2.0 requires
     assert (cited["cff-version"], cited["type"]) == ("1.2.0", "dataset")
     assert cited["title"] == TITLE
-    assert cited["abstract"] == f"{ABSTRACT} {licence.SENTENCE}"
+    assert cited["abstract"] == f"{ABSTRACT} {TERMS}"
     assert cited["authors"] == [{"name": SITE}]
     assert cited["version"] == project["version"]

@@ -304,7 +304,7 @@ def test_name_that_is_near_to_none_is_refused_without_a_guess():
     assert faults_of("Gotham, NY (2018 Silver)") == [f"Gotham, NY: {ABSENT}"]
 
 
-def test_misspelt_name_of_the_whole_vocabulary_is_refused_with_the_right_one():
+def test_misspelled_name_of_the_whole_vocabulary_is_refused_with_the_right_one():
     faults = faults_of("Arlingtn, TX (2018 Silver)", places=committed_places())
 
     assert faults == [f"Arlingtn, TX: {ABSENT}: did you mean Arlington, TX?"]

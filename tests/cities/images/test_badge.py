@@ -67,7 +67,7 @@ def test_badge_is_an_image_with_title_and_description():
 
 
 @pytest.mark.parametrize("level", Level)
-def test_a_level_is_told_by_shape_word_and_colour(level):
+def test_a_level_is_told_by_shape_word_and_color(level):
     svg = drawn(boston(level))
     others = [drawn(boston(other)) for other in Level if other != level]
 
@@ -178,37 +178,37 @@ def test_text_and_shape_stand_out_from_their_ground(level):
     panel, sheet = (svg.find(f"{SVG}{tag}").get("fill") for tag in ("rect", "path"))
     ink = [svg.find(f"{SVG}text").get("fill"), svg.find(f"{SVG}g").get("fill")]
 
-    assert all(contrast(colour, sheet) >= 7 for colour in ink)
+    assert all(contrast(color, sheet) >= 7 for color in ink)
     assert contrast(level.looks.dark.edge, panel) >= 4.5
     assert contrast(svg.findall(f"{SVG}text")[-1].get("fill"), panel) >= 7
 
 
-def contrast(*colours):
-    """Return the contrast ratio of two colours, as WCAG 2.2 defines it."""
+def contrast(*colors):
+    """Return the contrast ratio of two colors, as WCAG 2.2 defines it."""
 
-    def luminance(colour):
-        parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    def luminance(color):
+        parts = (int(color[n : n + 2], 16) / 255 for n in (1, 3, 5))
         linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
         return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
-    darker, lighter = sorted(luminance(colour) for colour in colours)
+    darker, lighter = sorted(luminance(color) for color in colors)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def tokens(*, dark):
-    """Return {name: colour} of the tokens of the style sheet, light or dark."""
+    """Return {name: color} of the tokens of the style sheet, light or dark."""
     light, rest = STYLE_SHEET.read_text().split("@media (prefers-color-scheme: dark)", 1)
     found = re.findall(r"--([\w-]+): (#[0-9a-f]{6});", rest.split("}")[0] if dark else light)
     return dict(found)
 
 
-def test_every_colour_of_the_badge_is_a_token_of_the_pages():
+def test_every_color_of_the_badge_is_a_token_of_the_pages():
     svg = render_to_string(
         "cities/images/badge.svg",
         {"badge": badge_of("Boston", "MA", "Massachusetts", Level.GOLD, 2018)},
     )
     used = set(re.findall(r"#[0-9a-f]{6}", svg)) - {Level.GOLD.looks.dark.edge}
 
-    names = {name: colour for name, colour in tokens(dark=False).items() if colour in used}
+    names = {name: color for name, color in tokens(dark=False).items() if color in used}
     assert set(names.values()) == used
     assert {"solid", "sheet", "ink", "ink-soft", "on-solid", "rule-strong"} <= names.keys()

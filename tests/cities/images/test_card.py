@@ -92,12 +92,12 @@ def test_a_level_stands_on_the_card_in_its_metal_and_shape(level):
     [(_, (x, y), side)] = card.marks(card.of_city("Boston", "Massachusetts", level, 2018))
     red, green, blue = image.getpixel((x + side // 2, y + side // 2))
 
-    # Few colours are kept, so that each is near, not equal.
+    # Few colors are kept, so that each is near, not equal.
     wanted = ImageColor.getrgb(level.looks.dark.edge)
     assert max(abs(a - b) for a, b in zip((red, green, blue), wanted, strict=True)) < 8
 
 
-def test_the_levels_have_shapes_that_differ_without_colour():
+def test_the_levels_have_shapes_that_differ_without_color():
     masks = {card._mark(level, 84).tobytes() for level in Level}
 
     assert len(masks) == len(Level)
@@ -206,7 +206,7 @@ def test_a_card_is_drawn_even_without_its_font(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("colour", "token"),
+    ("color", "token"),
     [
         (card.SHEET, "paper"),
         (card.RULE, "rule"),
@@ -216,5 +216,5 @@ def test_a_card_is_drawn_even_without_its_font(monkeypatch):
         (card.ON_NAVY, "on-solid"),
     ],
 )
-def test_a_colour_of_the_card_is_that_of_the_pages(colour, token):
-    assert colour == tokens(dark=False)[token]
+def test_a_color_of_the_card_is_that_of_the_pages(color, token):
+    assert color == tokens(dark=False)[token]

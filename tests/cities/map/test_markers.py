@@ -84,8 +84,8 @@ PLACES = st.lists(FROM_CENSUS | ANYWHERE, max_size=60) | st.lists(
 )
 
 
-def labelled(marked):
-    return [marker for marker in marked if marker.is_labelled]
+def labeled(marked):
+    return [marker for marker in marked if marker.is_labeled]
 
 
 def box(marker):
@@ -111,7 +111,7 @@ def is_in_frame(box):
 
 def assert_readable(marked):
     """Assert what a reader sees: labels apart, no marker covered, all inside the frame."""
-    boxes = [box(marker) for marker in labelled(marked)]
+    boxes = [box(marker) for marker in labeled(marked)]
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
     assert all(distance(each, marker) >= 10 for each in boxes for marker in marked)
     assert all(is_in_frame(each) for each in boxes)
@@ -134,10 +134,10 @@ def test_marker_keeps_its_place():
     assert marker.place is boston
 
 
-def test_single_place_is_labelled():
+def test_single_place_is_labeled():
     (marker,) = markers([place()])
 
-    assert marker.is_labelled
+    assert marker.is_labeled
 
 
 def test_no_places_give_no_markers():
@@ -191,8 +191,8 @@ def test_points_are_those_of_the_markers_in_the_order_given():
 # Labels
 
 
-def test_each_city_of_the_roster_is_labelled(roster):
-    assert len(labelled(markers(roster))) == 13
+def test_each_city_of_the_roster_is_labeled(roster):
+    assert len(labeled(markers(roster))) == 13
 
 
 def test_labels_of_the_roster_are_readable(roster):
@@ -200,10 +200,10 @@ def test_labels_of_the_roster_are_readable(roster):
 
 
 @pytest.mark.parametrize("level", ["silver", "gold", "platinum"])
-def test_each_city_of_the_roster_is_labelled_when_all_hold_one_level(roster, level):
+def test_each_city_of_the_roster_is_labeled_when_all_hold_one_level(roster, level):
     marked = markers([replace(each, level_slug=level) for each in roster])
 
-    assert len(labelled(marked)) == 13
+    assert len(labeled(marked)) == 13
 
 
 @settings(deadline=None)
@@ -243,10 +243,10 @@ def test_label_of_a_western_city_stands_right_of_its_marker():
     [(24.6, -81.8), (49, -123), (44.8, -67), (40.4, -124.4)],
     ids=["Key West", "Blaine", "Lubec", "Cape Mendocino"],
 )
-def test_place_at_the_edge_of_the_map_is_labelled_inside_the_frame(at):
+def test_place_at_the_edge_of_the_map_is_labeled_inside_the_frame(at):
     (marker,) = markers([place("Prince of Wales-Hyder", "KS", at)])
 
-    assert marker.is_labelled
+    assert marker.is_labeled
     assert is_in_frame(box(marker))
 
 
@@ -257,7 +257,7 @@ def test_label_that_has_no_room_on_the_right_moves():
 
     marked = markers([west, east])
 
-    assert [(marker.anchor, marker.is_labelled) for marker in marked] == [
+    assert [(marker.anchor, marker.is_labeled) for marker in marked] == [
         ("end", True),
         ("start", True),
     ]
@@ -267,7 +267,7 @@ def test_place_without_room_has_no_label():
     marked = markers([place("Crowdville", "KS", (39, -96))] * 20)
 
     # One on each side, one above, one below; the corners overlap the sides or lie above these.
-    assert [marker.is_labelled for marker in marked] == [True] * 4 + [False] * 16
+    assert [marker.is_labeled for marker in marked] == [True] * 4 + [False] * 16
 
 
 def test_higher_level_has_the_first_choice():
@@ -294,20 +294,20 @@ def test_level_that_is_none_is_refused():
 
 @pytest.mark.parametrize(("count", "has_labels"), [(60, True), (61, False)])
 def test_labels_give_way_above_60_markers(count, has_labels):
-    assert bool(labelled(markers(CENSUS[:count]))) is has_labels
+    assert bool(labeled(markers(CENSUS[:count]))) is has_labels
 
 
 def test_places_that_are_not_shown_do_not_make_labels_give_way():
     absent = [place("Atlantis", at=(None, None))] * 60
 
-    assert labelled(markers([*absent, place()]))
+    assert labeled(markers([*absent, place()]))
 
 
 def test_whole_census_gives_every_marker_and_no_label():
     marked = markers(CENSUS)
 
     assert len(marked) == 1361
-    assert labelled(marked) == []
+    assert labeled(marked) == []
 
 
 def test_names_of_the_whole_census_stay_in_the_frame_on_hover():

@@ -38,7 +38,7 @@ D3 = [
     ("Honolulu", "HI", 21.3069, -157.8583, 266.959947, 549.190373),
     ("Hilo", "HI", 19.7297, -155.09, 326.152274, 584.674954),
 ]
-# The centre of a cone, as its window places it: `center` minus `rot` lands on (tx, ty).
+# The center of a cone, as its window places it: `center` minus `rot` lands on (tx, ty).
 CENTERS = [
     ("KS", 38.7, -96.6, 487.5, 305.0),
     ("AK", 58.5, -156.0, 88.4, 566.3),
@@ -73,7 +73,7 @@ def test_place_of_a_state_set_apart_lands_where_d3_puts_it(name, state, latitude
 
 
 @pytest.mark.parametrize(("state", "latitude", "longitude", "x", "y"), CENTERS)
-def test_centre_of_each_cone_lands_where_its_window_is(state, latitude, longitude, x, y):
+def test_center_of_each_cone_lands_where_its_window_is(state, latitude, longitude, x, y):
     assert project(latitude, longitude, state) == pytest.approx((x, y))
 
 

@@ -9,10 +9,10 @@ import pytest
 import time_machine
 
 from certifications.levels import Level
-from cities import publication as licence
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.datapackage import Announcement, datapackage
 from cities.open_data.openapi import Publication
+from cities.publication import LICENSE_URL
 from tests.factories import make_award, make_city
 
 PACKAGE = "/data/datapackage.json"
@@ -134,10 +134,10 @@ def test_a_field_says_what_its_column_says():
     assert fields["geoid"]["type"] == "string"
 
 
-def test_a_package_names_the_licence_the_version_and_its_sources():
+def test_a_package_names_the_license_the_version_and_its_sources():
     package = packaged(announcements=[Announcement(date(2018, 1, 25), "https://example.org/1")])
 
-    assert package["licenses"][0]["path"] == licence.ADDRESS
+    assert package["licenses"][0]["path"] == LICENSE_URL
     assert (package["version"], package["created"]) == ("v1", "2026-05-07T00:00:00-04:00")
     assert [source["title"] for source in package["sources"]][1:] == [
         "Announcement of 25 January 2018",

@@ -68,8 +68,8 @@ def test_what_is_not_known_is_called_not_recorded(db, page):
         ("kansas-city-mo", "Other certified cities nearby", []),
     ],
 )
-def test_neighbours_share_the_state_or_else_the_region(roster, page, slug, heading, names):
-    section = page(f"/cities/{slug}/").select_one("section[aria-labelledby=neighbours]")
+def test_neighbors_share_the_state_or_else_the_region(roster, page, slug, heading, names):
+    section = page(f"/cities/{slug}/").select_one("section[aria-labelledby=neighbors]")
 
     assert section.h2.get_text() == heading
     assert [a.get_text() for a in section.select("a")] == names

@@ -31,7 +31,7 @@ LOOK_UPS = [
     ("coeur dalene", "coeur-d-alene-id"),
     ("Lees Summit", "lee-s-summit-mo"),
     ("city kansas", "kansas-city-mo"),
-    # Abbreviated, or spelt out.
+    # Abbreviated, or spelled out.
     ("st louis", "st-louis-mo"),
     ("St. Louis", "st-louis-mo"),
     ("saint louis", "st-louis-mo"),
@@ -99,7 +99,7 @@ LOOK_UPS = [
     ("District of Columbia", "washington-dc"),
     ("the district of columbia", "washington-dc"),
     ("washington, DC, USA", "washington-dc"),
-    # With its state abbreviated, begun or misspelt.
+    # With its state abbreviated, begun or misspelled.
     ("Miami, Fla.", "miami-fl"),
     ("Jackson, Miss.", "jackson-ms"),
     ("Birmingham, Ala.", "birmingham-al"),
@@ -119,7 +119,7 @@ LOOK_UPS = [
     ("temple city", "temple-city-ca"),
     ("carson city", "carson-city-nv"),
     ("elk grove village", "elk-grove-village-il"),
-    # A word spelt out or abbreviated, in a part of a name.
+    # A word spelled out or abbreviated, in a part of a name.
     ("mt ver", "mount-vernon-ny"),
     ("mt view", "mountain-view-ca"),
     ("ft wo", "fort-worth-tx"),
@@ -186,7 +186,7 @@ def test_first_answer_of_every_look_up(published, page):
     assert {typed: next(iter(given[typed]), None) for typed in given} == expected
 
 
-def test_states_are_found_by_code_name_and_misspelt_name(published, page):
+def test_states_are_found_by_code_name_and_misspelled_name(published, page):
     given = {typed: answers(page(f"/find/?q={typed}")) for typed, _ in STATES}
 
     assert {typed: given[typed][0] for typed in given} == {
@@ -222,7 +222,7 @@ def test_one_city_of_the_name_is_answered_straight(published, page):
     assert heading(eligible) == "Dallas, Texas: not certified in this record"
 
 
-def test_misspelt_name_is_asked_back_and_not_guessed(published, page):
+def test_misspelled_name_is_asked_back_and_not_guessed(published, page):
     soup = page("/find/?q=Scotsdale")
 
     assert heading(soup) == "No city of this record is called “Scotsdale”: is it one of these?"

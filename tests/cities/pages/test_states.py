@@ -1,4 +1,4 @@
-"""The pages of the states: their counts, their maps, their neighbours, and the table that sorts."""
+"""The pages of the states: their counts, their maps, their neighbors, and the table that sorts."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -182,14 +182,14 @@ def test_map_of_the_nation_has_no_spots(published, page):
     assert svg.select(".spot, use[transform]") == []
 
 
-# Its neighbours
+# Its neighbors
 
 
-def test_state_without_a_certified_city_shows_those_of_its_neighbours(published, page):
+def test_state_without_a_certified_city_shows_those_of_its_neighbors(published, page):
     beyond = page("/states/ks/").select_one("section[aria-labelledby=elsewhere]")
 
     assert (
-        text_of(beyond) == "Certified cities in neighbouring states Missouri Kansas City Gold 2019"
+        text_of(beyond) == "Certified cities in neighboring states Missouri Kansas City Gold 2019"
     )
     assert [link["href"] for link in beyond.select("a")] == [
         "/states/mo/",
@@ -197,7 +197,7 @@ def test_state_without_a_certified_city_shows_those_of_its_neighbours(published,
     ]
 
 
-def test_neighbours_stand_by_name(published, page):
+def test_neighbors_stand_by_name(published, page):
     beyond = page("/states/ms/").select_one("section[aria-labelledby=elsewhere]")
 
     assert [text_of(h) for h in beyond.select("h3")] == ["Louisiana", "Tennessee"]
@@ -227,11 +227,11 @@ def test_state_among_others_without_any_shows_the_nearest(
     nearest = [text_of(row) for row in beyond.select("tbody tr")]
     assert len(nearest) == 5
     assert nearest[0].startswith(first)
-    kilometres = [int(re.search(r"([0-9,]+)\skm", row)[1].replace(",", "")) for row in nearest]
-    assert kilometres == sorted(kilometres)
+    kilometers = [int(re.search(r"([0-9,]+)\skm", row)[1].replace(",", "")) for row in nearest]
+    assert kilometers == sorted(kilometers)
 
 
-def test_distance_is_told_in_kilometres_and_miles(published, page):
+def test_distance_is_told_in_kilometers_and_miles(published, page):
     row = page("/states/mt/").select_one("#elsewhere ~ table tbody tr")
 
     assert re.fullmatch(
