@@ -7,6 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection
 
 from certifications.models import Assessment, CertificationAward
 from cities.models import CaseStudy, City, OtherName
@@ -57,6 +59,10 @@ def _load(loaded, command, *fixtures, **options):
     if command in loaded:
         for model, rows in loaded[command]:
             model.objects.bulk_create(rows)
+        # A test without a transaction may have set PostgreSQL's sequences back.
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), LOADED):
+                cursor.execute(statement)
     else:
         call_command(command, *fixtures, **options)
         loaded[command] = [(model, list(model.objects.all())) for model in LOADED]
