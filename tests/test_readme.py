@@ -86,7 +86,7 @@ def test_every_query_parameter_is_in_the_readme_and_every_one_there_is_read(
     roster, client, parameters_read
 ):
     for url in urls_of_the_site(get_resolver()):
-        if url not in (f"/{ADMIN}", "/healthz"):  # the latter closes the test's own connection
-            client.get(re.sub(r"<(\w+)>", lambda part: EXAMPLES[part[1]], url)).close()
+        if url != f"/{ADMIN}":
+            client.get(re.sub(r"<(\w+)>", lambda part: EXAMPLES[part[1]], url))
 
     assert sorted(first_column("level")) == sorted(parameters_read - OF_DJANGO)
