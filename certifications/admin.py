@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 
 from .deletions import deletion_of_assessment, deletion_of_award
 from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm, AwardFormSet, AwardRowForm
-from .models import Assessment, CertificationAward, ExpectedAnnouncement
+from .models import Announcement, Assessment, CertificationAward, ExpectedAnnouncement
 from .record_admin import RecordAdmin
 
 NOT_PUBLIC = (
@@ -143,6 +143,33 @@ class CertificationAwardAdmin(RecordAdmin):
 
     def view_on_site(self, award):
         return award.city.get_absolute_url() if award.is_public else None
+
+
+@admin.register(Announcement)
+class AnnouncementAdmin(RecordAdmin):
+    """The announcements of the program, and how much of each this record holds."""
+
+    actions = None
+    list_display = ["year", "when", "stated_total", "coverage", "publisher"]
+    list_filter = ["coverage", "year"]
+    fieldsets = [
+        (
+            "When awards were made public",
+            {"fields": ["year", "announced_at", "precision", "day_in_words", "stated_total"]},
+        ),
+        (
+            "Where that can be checked",
+            {"fields": ["title", "publisher", "source_url", "checked_on"]},
+        ),
+        (
+            "What this record holds of it",
+            {
+                "fields": ["coverage", "note"],
+                "description": "Every public page says up to which announcement the record is "
+                "complete, and how many came since. Say complete only when every award is entered.",
+            },
+        ),
+    ]
 
 
 @admin.register(ExpectedAnnouncement)

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from .coverage import coverage_of
+
 
 def announced_by(at=None, path=""):
     """Return the embargo rule as a condition; `path` leads from the asked model to the award."""
@@ -85,6 +87,21 @@ class CertificationAwardQuerySet(models.QuerySet):
                 "value", "cities"
             )
         )
+
+
+class AnnouncementQuerySet(models.QuerySet):
+    """Announcements that the program made, or will make."""
+
+    def get_by_natural_key(self, year, announced_at):
+        return self.get(year=year, announced_at=announced_at)
+
+    def public(self, at=None):
+        """Keep the announcements whose moment is not in the future."""
+        return self.filter(announced_at__lte=at or timezone.now())
+
+    def coverage(self, at=None):
+        """Return the Coverage of the record at the moment `at`; one statement."""
+        return coverage_of(self.public(at).order_by("announced_at", "year"))
 
 
 class ExpectedAnnouncementQuerySet(models.QuerySet):

@@ -10,11 +10,19 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
 
-from certifications.models import Assessment, CertificationAward
+from certifications.models import Announcement, Assessment, CertificationAward
 from cities.models import CaseStudy, City, OtherName
 
 # What the fixtures load, each after what it points at; the database adds the addresses itself.
-LOADED = (City, OtherName, Assessment, CertificationAward, CaseStudy, CaseStudy.cities.through)
+LOADED = (
+    Announcement,
+    City,
+    OtherName,
+    Assessment,
+    CertificationAward,
+    CaseStudy,
+    CaseStudy.cities.through,
+)
 CITY_PAGE = re.compile(r"^/cities/[a-z0-9-]+/$")
 
 

@@ -1,8 +1,10 @@
 """Reads the clock once a request, and `as_of`, which every public page and file takes."""
 
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from certifications.as_of import end_of, read_day
+from certifications.models import Announcement
 from cities.filters.query import Query
 from cities.responses import BadRequest, errors_of_repeated, printable
 
@@ -12,9 +14,9 @@ from .admin_only import is_of_admin
 def moment(get_response):
     """Give each request `now`, `at`, the moment that decides what is public, and `as_of`.
 
-    `as_of` is the day that was asked for, None where the present is meant, and `kept` the query
-    string of a URL that keeps it. Reject an invalid or future day with a 400 response in the
-    format of the URL.
+    `as_of` is the day that was asked for, None where the present is meant, `kept` the query string
+    of a URL that keeps it, and `coverage` how far the record reaches at that moment. Reject an
+    invalid or future day with a 400 response in the format of the URL.
     """
 
     def middleware(request):
@@ -30,6 +32,9 @@ def moment(get_response):
                 raise BadRequest([f"as_of: “{printable(text)}” {error}"]) from error
             request.kept = Query(as_of=request.as_of).urlencode()
             request.at = end_of(request.as_of, timezone.get_current_timezone(), request.at)
+        # Asked for by those pages alone that say how far the record reaches.
+        at = request.at
+        request.coverage = SimpleLazyObject(lambda: Announcement.objects.coverage(at))
         return get_response(request)
 
     return middleware

@@ -1,7 +1,7 @@
-"""Builds the fixtures: joins the roster with the places, the cohorts and the case studies."""
+"""Builds the fixtures: joins the roster with the places, the announcements and the case studies."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from certifications.program import MINIMUM_POPULATION
@@ -32,7 +32,7 @@ class Build:
     notes: tuple[str, ...]
 
 
-def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> Build:
+def build(roster_text: str, places: Rows, announcements: Rows, case_studies: Rows) -> Build:
     """Return the fixtures of a roster; the other three are rows as csv.DictReader gives them.
 
     The objects have Django's serialized shape with natural keys, and are sorted. BuildError names
@@ -40,7 +40,9 @@ def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> 
     """
     faults: list[str] = []
     places = read_rows("places.csv", places, faults)
-    announcements = {row.pop("year"): row for row in read_rows("cohorts.csv", cohorts, faults)}
+    announcements = read_rows("announcements.csv", announcements, faults)
+    held = [each for each in announcements if each["coverage"] != "none"]
+    by_year = {each["year"]: each for each in held}
     case_studies = read_rows("case_studies.csv", case_studies, faults)
     has_faulty_rows = bool(faults)
     try:
@@ -53,13 +55,13 @@ def build(roster_text: str, places: Rows, cohorts: Rows, case_studies: Rows) -> 
     cities = _resolve_all(lines, places, faults, notes)
     # Where a roster line is at fault, its city is missing for that reason, told already.
     known = {place["slug"] for place in places} if faults else set(cities)
-    faults += _faults_of_cohorts(lines, announcements)
+    faults += _faults_of_years(lines, by_year) + _faults_of_rounds(held)
     faults += _faults_of_case_studies(case_studies, known)
     if faults:
         raise BuildError(faults)
     case_studies.sort(key=lambda study: (study["title"], study["url"]))
     fixtures = {
-        "roster.json": _roster_objects(cities, announcements),
+        "roster.json": _roster_objects(cities, announcements, by_year),
         "eligible_cities.json": _eligible_objects(places),
         "case_studies.json": _objects("cities.casestudy", map(_case_study_fields, case_studies)),
     }
@@ -145,15 +147,25 @@ def _states(places):
     return ", ".join(sorted(place["state"] for place in places))
 
 
-def _faults_of_cohorts(lines, announcements):
+def _faults_of_years(lines, announcements):
     labels = defaultdict(list)
     for line in lines:
         for year, _ in line.awards:
             labels[year].append(line.label)
     return [
         f"{'; '.join(labels[year])}: no announcement recorded for {year}: "
-        "add it to fixtures/cohorts.csv"
+        "add it to fixtures/announcements.csv, with its coverage"
         for year in sorted(labels.keys() - announcements.keys())
+    ]
+
+
+def _faults_of_rounds(announcements):
+    counts = Counter(each["year"] for each in announcements)
+    return [
+        f"fixtures/announcements.csv: {year} has {count} announcements of which awards are "
+        "recorded; the roster cannot tell which award is of which"
+        for year, count in sorted(counts.items())
+        if count > 1
     ]
 
 
@@ -166,18 +178,23 @@ def _faults_of_case_studies(case_studies, known):
     ]
 
 
-def _roster_objects(cities, announcements):
+def _roster_objects(cities, announcements, by_year):
     awards = [(slug, *award) for slug, (_, line) in cities.items() for award in line.awards]
     assessment_fields = [{"city": [slug], "year": year} for slug, year, _ in awards]
     award_fields = [
-        {"assessment": [slug, year], "level": int(level), **announcements[year]}
+        {"assessment": [slug, year], "level": int(level), **_announced(by_year[year])}
         for slug, year, level in awards
     ]
     return [
         *_objects("cities.city", [_city_fields(place) for place, _ in cities.values()]),
+        *_objects("certifications.announcement", announcements),
         *_objects("certifications.assessment", assessment_fields),
         *_objects("certifications.certificationaward", award_fields),
     ]
+
+
+def _announced(announcement):
+    return {name: announcement[name] for name in ("announced_at", "source_url")}
 
 
 def _eligible_objects(places):

@@ -16,8 +16,17 @@ def _names(text):
     return [name for part in text.split(";") if (name := part.strip())]
 
 
+def _text_or_none(text):
+    return text or None
+
+
+def _number_or_none(text):
+    return int(text) if text else None
+
+
 # A column: the pattern of its text, that pattern in words, and what reads the text.
 TEXT = (r".*\S.*", "a text", str)
+ANY_TEXT = (r".*", "a text, or empty", str)
 DEGREES = (r"-?[0-9]{1,3}(\.[0-9]+)?", "a number of degrees", float)
 PERSONS = (r"[0-9]+", "a number of persons", int)
 ADDRESS = (r"https?://\S+", "a web address", str)
@@ -27,7 +36,7 @@ TABLES = {
         "slug": (r"[a-z0-9-]+", "of small letters, digits and hyphens", str),
         "geoid": (r"[0-9]{7}", "a code of seven digits", str),
         "name": TEXT,
-        "official_name": (r".*", "a text, or empty", str),
+        "official_name": ANY_TEXT,
         "state": ("|".join(STATES), "the USPS code of a state", str),
         "other_names": (r".*", "names parted by semicolons, or empty", _names),
         "lat": DEGREES,
@@ -37,10 +46,22 @@ TABLES = {
         "region": TEXT,
         "website": (r"(https?://\S+)?", "a web address, or empty", str),
     },
-    "cohorts.csv": {
-        "year": (r"[0-9]{4}", "a year", int),
+    "announcements.csv": {
         "announced_at": (r".+[+-][0-9]{2}:[0-9]{2}", "a time with its offset from UTC", _moment),
+        "year": (r"[0-9]{4}", "a year", int),
+        "precision": ("minute|day|month|year", "minute, day, month or year", str),
+        "day_in_words": ANY_TEXT,
+        "title": TEXT,
+        "publisher": TEXT,
         "source_url": ADDRESS,
+        "stated_total": (r"[0-9]*", "a number of cities, or empty", _number_or_none),
+        "coverage": ("complete|partial|none", "complete, partial or none", str),
+        "checked_on": (
+            r"([0-9]{4}-[0-9]{2}-[0-9]{2})?",
+            "a day, or empty",
+            lambda day: day or None,
+        ),
+        "note": ANY_TEXT,
     },
     "case_studies.csv": {
         "url": ADDRESS,

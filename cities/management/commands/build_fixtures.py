@@ -15,6 +15,7 @@ from cities.build.tables import TABLES
 NOUNS = {
     "cities.city": ("city", "cities"),
     "cities.othername": ("other name", "other names"),
+    "certifications.announcement": ("announcement", "announcements"),
     "certifications.assessment": ("assessment", "assessments"),
     "certifications.certificationaward": ("award", "awards"),
     "cities.casestudy": ("case study", "case studies"),

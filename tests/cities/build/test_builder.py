@@ -34,8 +34,20 @@ def place(name="Boston", state="MA", **changes):
     return row | changes
 
 
-def cohort(year="2018", **changes):
-    row = {"year": year, "announced_at": "2018-01-25T00:00:00-05:00", "source_url": URL + year}
+def announcement(year="2018", **changes):
+    row = {
+        "year": year,
+        "announced_at": f"{year if len(year) == 4 else 2018}-01-25T00:00:00-05:00",
+        "precision": "day",
+        "day_in_words": "",
+        "title": "Press release",
+        "publisher": "Bloomberg Philanthropies",
+        "source_url": URL + year,
+        "stated_total": "9",
+        "coverage": "complete",
+        "checked_on": "",
+        "note": "",
+    }
     return row | changes
 
 
@@ -44,8 +56,8 @@ def case_study(city_slugs="", **changes):
     return row | {"city_slugs": city_slugs} | changes
 
 
-def built(roster="Boston, MA (2018 Silver)", *, places=None, cohorts=None, case_studies=()):
-    return build(roster, places or [place()], cohorts or [cohort()], list(case_studies))
+def built(roster="Boston, MA (2018 Silver)", *, places=None, announcements=None, case_studies=()):
+    return build(roster, places or [place()], announcements or [announcement()], list(case_studies))
 
 
 def faults_of(*arguments, **tables):
@@ -66,7 +78,7 @@ def published():
         with open(FIXTURES / name, encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    tables = [rows(name) for name in ("places.csv", "cohorts.csv", "case_studies.csv")]
+    tables = [rows(name) for name in ("places.csv", "announcements.csv", "case_studies.csv")]
     return build((FIXTURES / "roster.txt").read_text("utf-8"), *tables)
 
 
@@ -78,6 +90,7 @@ def test_published_roster_gives_13_cities_and_16_awards(published):
 
     assert counts == {
         "cities.city": 13,
+        "certifications.announcement": 11,
         "certifications.assessment": 16,
         "certifications.certificationaward": 16,
     }
@@ -142,7 +155,8 @@ def test_every_place_can_be_named_in_the_roster():
 def test_objects_name_each_other_by_natural_keys():
     objects = built().fixtures["roster.json"]
 
-    assert objects[1:] == [
+    assert objects[1]["model"] == "certifications.announcement"
+    assert objects[2:] == [
         {"model": "certifications.assessment", "fields": {"city": ["boston-ma"], "year": 2018}},
         {
             "model": "certifications.certificationaward",
@@ -191,7 +205,9 @@ def test_objects_are_sorted_whatever_the_order_of_the_roster():
     places = [place("Reno", "NV"), place("Boston", "MA")]
     roster = "Reno, NV (2019 Gold, 2018 Silver), and Boston, MA (2018 Silver)"
 
-    objects = built(roster, places=places, cohorts=[cohort("2019"), cohort()]).fixtures
+    objects = built(
+        roster, places=places, announcements=[announcement("2019"), announcement()]
+    ).fixtures
 
     cities = fields_of(objects["roster.json"], "cities.city")
     awards = fields_of(objects["roster.json"], "certifications.certificationaward")
@@ -312,7 +328,7 @@ def test_misspelled_name_of_the_whole_vocabulary_is_refused_with_the_right_one()
 
 def test_name_of_several_places_of_the_whole_vocabulary_is_refused_with_their_states():
     faults = faults_of(
-        "Springfield (2020 Silver)", places=committed_places(), cohorts=[cohort("2020")]
+        "Springfield (2020 Silver)", places=committed_places(), announcements=[announcement("2020")]
     )
 
     assert faults == ["Springfield: say which state: IL, MA, MO, OH, OR"]
@@ -386,7 +402,23 @@ def test_year_without_announcement_is_refused_once_for_all_its_cities():
     faults = faults_of("Boston, MA (2020 Silver), Reno, NV (2020 Gold)", places=places)
 
     assert faults == [
-        "Boston, MA; Reno, NV: no announcement recorded for 2020: add it to fixtures/cohorts.csv"
+        "Boston, MA; Reno, NV: no announcement recorded for 2020: "
+        "add it to fixtures/announcements.csv, with its coverage"
+    ]
+
+
+def test_year_whose_announcement_is_not_held_is_refused():
+    (fault,) = faults_of(announcements=[announcement(coverage="none")])
+
+    assert fault.startswith("Boston, MA: no announcement recorded for 2018: ")
+
+
+def test_year_with_two_announcements_that_are_held_is_refused():
+    later = announcement(announced_at="2018-12-01T00:00:00-05:00", coverage="partial")
+
+    assert faults_of(announcements=[announcement(), later]) == [
+        "fixtures/announcements.csv: 2018 has 2 announcements of which awards are recorded; "
+        "the roster cannot tell which award is of which"
     ]
 
 
@@ -455,12 +487,16 @@ def test_malformed_place_is_refused_by_file_row_and_column(column, text, expecte
         ("announced_at", "2018-01-25T00:00:00"),
         ("announced_at", "2018-13-25T00:00:00-05:00"),
         ("source_url", "javascript:alert(1)"),
+        ("precision", "hour"),
+        ("stated_total", "nine"),
+        ("coverage", "most"),
+        ("checked_on", "today"),
     ],
 )
-def test_malformed_cohort_is_refused_by_file_row_and_column(column, text):
-    (fault,) = faults_of(cohorts=[cohort(**{column: text})])
+def test_malformed_announcement_is_refused_by_file_row_and_column(column, text):
+    (fault,) = faults_of(announcements=[announcement(**{column: text})])
 
-    assert fault.startswith(f'fixtures/cohorts.csv, row 2: {column} "{text}" is not ')
+    assert fault.startswith(f'fixtures/announcements.csv, row 2: {column} "{text}" is not ')
 
 
 @pytest.mark.parametrize(
@@ -490,7 +526,10 @@ def test_row_with_too_few_or_too_many_values_is_refused(spoil):
     ("tables", "fault"),
     [
         ({"places": [place(), place()]}, 'fixtures/places.csv, row 3: "boston-ma" stands twice'),
-        ({"cohorts": [cohort(), cohort()]}, 'fixtures/cohorts.csv, row 3: "2018" stands twice'),
+        (
+            {"announcements": [announcement(), announcement()]},
+            'fixtures/announcements.csv, row 3: "2018-01-25T00:00:00-05:00" stands twice',
+        ),
         (
             {"case_studies": [case_study(), case_study(title="B")]},
             f'fixtures/case_studies.csv, row 3: "{URL}" stands twice',
@@ -505,7 +544,7 @@ def test_faults_of_the_roster_and_of_all_rows_are_told_at_once():
     faults = faults_of(
         "Boston, MA (2018 Bronze)",
         places=[place(lat="x", lon="y")],
-        cohorts=[cohort(year="x")],
+        announcements=[announcement(year="x")],
         case_studies=[case_study(url="x")],
     )
 
@@ -513,6 +552,6 @@ def test_faults_of_the_roster_and_of_all_rows_are_told_at_once():
         "Boston, MA (2018 Bronze)",
         "fixtures/places.csv, row 2",
         "fixtures/places.csv, row 2",
-        "fixtures/cohorts.csv, row 2",
+        "fixtures/announcements.csv, row 2",
         "fixtures/case_studies.csv, row 2",
     ]

@@ -4,22 +4,31 @@ import pytest
 
 from cities.build.tables import TABLES, read_rows
 
-COHORT = {
-    "year": "2018",
+ANNOUNCEMENT = {
     "announced_at": "2018-01-25T09:00:00-05:00",
+    "year": "2018",
+    "precision": "day",
+    "day_in_words": "",
+    "title": "Press release",
+    "publisher": "Bloomberg Philanthropies",
     "source_url": "https://example.org/2018",
+    "stated_total": "9",
+    "coverage": "complete",
+    "checked_on": "",
+    "note": "",
 }
+LATER = {"announced_at": "2019-01-25T09:00:00-05:00", "year": "2019"}
 
 
-def read(*rows, file="cohorts.csv"):
+def read(*rows, file="announcements.csv"):
     faults = []
     return read_rows(file, rows, faults), faults
 
 
 def test_values_are_read_by_their_columns():
-    records, faults = read(COHORT)
+    records, faults = read(ANNOUNCEMENT)
 
-    assert records == [COHORT | {"year": 2018}]
+    assert records == [ANNOUNCEMENT | {"year": 2018, "stated_total": 9, "checked_on": None}]
     assert faults == []
 
 
@@ -35,18 +44,18 @@ def test_values_are_read_by_their_columns():
     ],
 )
 def test_a_wrong_value_is_named_with_its_row_and_left_out(changed, fault):
-    records, (said,) = read(COHORT, COHORT | {"year": "2019"} | changed)
+    records, (said,) = read(ANNOUNCEMENT, ANNOUNCEMENT | LATER | changed)
 
     assert len(records) == 1
-    assert said.startswith("fixtures/cohorts.csv, row 3: ")
+    assert said.startswith("fixtures/announcements.csv, row 3: ")
     assert said.endswith(fault)
 
 
 def test_a_key_stands_once():
-    records, faults = read(COHORT, COHORT)
+    records, faults = read(ANNOUNCEMENT, ANNOUNCEMENT)
 
     assert len(records) == 1
-    assert faults == ['fixtures/cohorts.csv, row 3: "2018" stands twice']
+    assert faults == ['fixtures/announcements.csv, row 3: "2018-01-25T09:00:00-05:00" stands twice']
 
 
 def test_other_names_are_parted_by_semicolons():

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from cities.build.tables import TABLES
+
 COMMITTED = Path(__file__).parents[4] / "fixtures"
-SOURCES = ["roster.txt", "places.csv", "cohorts.csv", "case_studies.csv"]
+SOURCES = ["roster.txt", "places.csv", "announcements.csv", "case_studies.csv"]
 BUILT = ["roster.json", "eligible_cities.json", "case_studies.json"]
 
 
@@ -51,14 +53,16 @@ def test_check_without_folder_reads_the_committed_fixtures():
 
     call_command("build_fixtures", "--check", stdout=output)
 
-    assert "roster.json: 13 cities, 16 assessments, 16 awards" in output.getvalue()
+    assert (
+        "roster.json: 13 cities, 11 announcements, 16 assessments, 16 awards" in output.getvalue()
+    )
 
 
 def test_build_tells_its_notes_and_counts(folder):
     assert run(folder) == [
         "San Francisco: no state printed; taken as San Francisco, CA, "
         "the only eligible place of that name",
-        "roster.json: 13 cities, 16 assessments, 16 awards",
+        "roster.json: 13 cities, 11 announcements, 16 assessments, 16 awards",
         "eligible_cities.json: 1361 cities, 32 other names",
         "case_studies.json: 8 case studies",
     ]
@@ -71,7 +75,7 @@ def test_counts_of_one_are_singular(folder):
     )
 
     assert run(folder) == [
-        "roster.json: 1 city, 1 assessment, 1 award",
+        "roster.json: 1 city, 11 announcements, 1 assessment, 1 award",
         "eligible_cities.json: 1361 cities, 32 other names",
         "case_studies.json: 1 case study",
     ]
@@ -179,23 +183,26 @@ def test_byte_order_mark_changes_nothing(folder, name):
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
-        ("year,source_title\n", "announced_at, source_url"),
-        ("", "year, announced_at, source_url"),
+        (
+            "year,announced_at,precision,day_in_words,title,publisher,source_url,note\n",
+            "stated_total, coverage, checked_on",
+        ),
+        ("", ", ".join(TABLES["announcements.csv"])),
     ],
 )
 def test_missing_columns_are_named(folder, text, missing):
-    (folder / "cohorts.csv").write_text(text)
+    (folder / "announcements.csv").write_text(text)
 
-    assert refusal(folder) == [f"{folder / 'cohorts.csv'} has no column {missing}."]
+    assert refusal(folder) == [f"{folder / 'announcements.csv'} has no column {missing}."]
 
 
 def test_table_that_is_no_csv_is_named(folder):
-    with open(folder / "cohorts.csv", "a", encoding="utf-8") as file:
+    with open(folder / "announcements.csv", "a", encoding="utf-8") as file:
         file.write('2020,"never closed\n')
 
     (sentence,) = refusal(folder)
 
-    assert sentence.startswith(f"{folder / 'cohorts.csv'}, near line 3, is no CSV: ")
+    assert sentence.startswith(f"{folder / 'announcements.csv'}, near line 12, is no CSV: ")
 
 
 def test_files_stay_as_they_were_when_one_cannot_be_written(folder, monkeypatch):
