@@ -50,6 +50,11 @@ class Coverage:
         """The same in a few words, to stand behind a number: "as of April 24, 2019"."""
         return f"as of {in_us_words(self.complete_through)}" if self.complete_through else ""
 
+    @property
+    def year_if_incomplete(self) -> int | None:
+        """The year up to which the record is complete, where later rounds are missing."""
+        return self.complete_through.year if self.complete_through and self.missing else None
+
     def _missing_in_words(self):
         count = len(self.missing)
         rounds = f"{NUMBERS[count] if count < len(NUMBERS) else count} round{'s' * (count != 1)}"

@@ -35,7 +35,7 @@ class Record:
     """The public record: its size, and a version that moves with every published value of it.
 
     `day` is the day that it is shown of, U.S. Eastern time; `announced_on` the day of its newest
-    announcement, None where it holds no award.
+    announcement, None where it holds no award; `complete_through` how far it is complete.
     """
 
     day: date
@@ -43,10 +43,11 @@ class Record:
     cities: int
     announced_on: date | None
     version: str
+    complete_through: date | None = None
 
 
-def record_at(at) -> Record:
-    """Return the record as it is public at the moment `at`; one statement."""
+def record_at(at, coverage) -> Record:
+    """Return the record as it is public at the moment `at`, with its coverage; one statement."""
     rows = list(
         CertificationAward.objects.public(at)
         .order_by("assessment__city__slug", "assessment__year")
@@ -54,13 +55,16 @@ def record_at(at) -> Record:
     )
     newest = max((row[-1] for row in rows), default=None)
     announced_on = newest and timezone.localtime(newest).date()
-    digest = sha256("\n".join(map(_written, rows)).encode()).hexdigest()[:10]
+    known = [(each.year, each.when, each.coverage) for each in coverage.announcements]
+    written = "\n".join([*map(_written, rows), repr(known)])
+    digest = sha256(written.encode()).hexdigest()[:10]
     return Record(
         day=timezone.localtime(at).date(),
         awards=len(rows),
         cities=len({row[0] for row in rows}),
         announced_on=announced_on,
         version=f"{announced_on}-{digest}" if rows else "empty",
+        complete_through=coverage.complete_through,
     )
 
 

@@ -89,7 +89,7 @@ LOOKS = {
 class Event(models.TextChoices):
     """What an award is, seen from the same city's award before it."""
 
-    FIRST = "first", "First certification"
+    FIRST = "first", "Certified for the first time"
     LEVEL_UP = "level-up", "Level-up"
     RENEWED = "renewed", "Renewed"
     LOWER = "lower", "Lower level"
@@ -106,38 +106,51 @@ def event_of(level: int, previous: int | None) -> Event:
 
 @dataclass(frozen=True)
 class Standard:
-    """The share of the program's criteria that each level took, over one period."""
+    """What a city had to do for each level, over one period; none of them is computed."""
 
     since: date
-    shares: dict[Level, str]
+    takes: dict[Level, str]  # after "a city had to"
     source_title: str
     source_url: str
 
 
-# Newest first. The program changed its criteria, and with them these limits, in August 2022.
+# Newest first. Each is as its source says; the first cohort was measured by components, not shares.
 STANDARDS = (
     Standard(
         since=date(2022, 8, 1),
-        shares={
-            Level.SILVER: "51 to 67 %",
-            Level.GOLD: "68 to 84 %",
-            Level.PLATINUM: "85 % or more",
+        takes={
+            Level.SILVER: "meet 51–67% of the program’s 43 criteria",
+            Level.GOLD: "meet 68–84% of the program’s 43 criteria",
+            Level.PLATINUM: "meet 85% or more of the program’s 43 criteria",
         },
-        source_title="City of Charlotte, 18 June 2024",
+        source_title="City of Charlotte, June 18, 2024",
         source_url=(
             "https://charlottenc.gov/CS-Prep/City-News/"
             "Charlotte-Awarded-Gold-Certification-as-What-Work-City"
         ),
     ),
     Standard(
-        since=date(2017, 4, 1),
-        shares={
-            Level.SILVER: "51 to 66 %",
-            Level.GOLD: "67 to 83 %",
-            Level.PLATINUM: "84 % or more",
+        since=date(2019, 4, 24),
+        takes={
+            Level.SILVER: "meet 51–66% of the program’s 45 criteria",
+            Level.GOLD: "meet 67–83% of the program’s 45 criteria",
+            Level.PLATINUM: "meet 84% or more of the program’s 45 criteria",
         },
-        source_title="Technical.ly, 2022",
-        source_url="https://technical.ly/civic-news/pittsburgh-civic-data-award/",
+        source_title="What Works Cities, certification methodology, April 24, 2019",
+        source_url=(
+            "https://medium.com/what-works-cities-certification/"
+            "what-works-cities-certification-methodology-9333d4befff"
+        ),
+    ),
+    Standard(
+        since=date(2017, 4, 1),
+        takes={
+            Level.SILVER: "show practices across at least two components of the program’s standard",
+            Level.GOLD: "show practices across at least three components of the program’s standard",
+            Level.PLATINUM: "show practices across all components of the program’s standard",
+        },
+        source_title="What Works Cities, certification page, copy of 2017",
+        source_url="https://whatworkscities.bloomberg.org/certification/",
     ),
 )
 

@@ -163,6 +163,10 @@ class Announcement(ConstraintsAtFields):
         return in_us_words(self.announced_on)
 
     @property
+    def is_known_to_the_day(self):
+        return self.precision in (self.Precision.MINUTE, self.Precision.DAY)
+
+    @property
     def is_wholly_recorded(self):
         return self.coverage == self.Held.COMPLETE
 
@@ -319,9 +323,9 @@ class CertificationAward(ConstraintsAtFields):
         return standard_of(self.announced_on)
 
     @property
-    def share(self):
-        """The share of the criteria that this level took under that standard, in words."""
-        return self.standard.shares[Level(self.level)]
+    def takes(self):
+        """What a city had to do for this level at that announcement; after "a city had to"."""
+        return self.standard.takes[Level(self.level)]
 
     @property
     def level_slug(self):

@@ -96,7 +96,6 @@ class City(ConstraintsAtFields):
     current_level = AddedBy("with_standing")  # a value of Level
     current_year = AddedBy("with_standing")  # certification year of the latest award
     first_year = AddedBy("with_standing")  # certification year of the first
-    recorded_at = AddedBy("with_date_of_record")
 
     class Meta:
         ordering = ["name", "state"]

@@ -96,11 +96,6 @@ class CityQuerySet(models.QuerySet):
             first_year=Subquery(awards.order_by("assessment__year").values("assessment__year")[:1]),
         )
 
-    def with_date_of_record(self, at=None):
-        """Add recorded_at, the announcement of the newest public award of any city."""
-        newest = CertificationAward.objects.public(at).order_by("-announced_at")
-        return self.annotate(recorded_at=Subquery(newest.values("announced_at")[:1]))
-
     def with_awards(self, at=None):
         """Load each city's public awards, latest first, for `City.awards`."""
         awarded = Assessment.objects.awarded(at).select_related("award").order_by("-year")

@@ -26,7 +26,7 @@ def dated(address, day):
 def test_page_says_of_which_day_it_is_and_leads_to_the_present(published, page, address):
     notice = page(dated(address, "2019-12-31")).select_one(".as-of")
 
-    assert "as it stood at the end of 31 December 2019, U.S. Eastern" in notice.get_text()
+    assert "the awards announced by December 31, 2019, U.S. Eastern" in notice.get_text()
     assert notice.a["href"] == address
     assert page(address).select(".as-of") == []
 
@@ -142,7 +142,7 @@ def test_cite_box_links_to_the_day_and_names_the_version(published, page, addres
     for text in (box.p.get_text(), apa, bibtex):
         assert box.a["href"] in text
         assert "2019-04-24-" in text or "2018-01-25-" in text
-    assert box.p.get_text().endswith("(retrieved 7 May 2026).")
+    assert box.p.get_text().endswith("(retrieved May 7, 2026).")
     assert "Retrieved May 7, 2026, from" in apa
     assert "urldate = {2026-05-07}" in bibtex
 
@@ -168,7 +168,7 @@ def test_present_and_its_day_are_the_same_record(published, client):
 def test_signs_of_html_in_a_query_are_cited_as_they_are(published, page):
     box = page("/cities/?q=%3Cb%3E%26%22").select_one(".cite")
 
-    assert 'matching “<b>&"” are certified' in box.p.get_text()
+    assert 'matching “<b>&"” certified as of April 24, 2019' in box.p.get_text()
     assert box.a["href"].endswith("&q=%3Cb%3E%26%22")
 
 
@@ -195,7 +195,7 @@ def test_page_of_a_day_shows_nothing_of_another(published, page):
     assert soup.select(".living-badge") == []
     line = soup.select_one(".print-only").get_text()
     assert line.startswith("http://127.0.0.1:8000/cities/louisville-ky/?as_of=2018-12-31")
-    assert line.endswith("the record of 31 December 2018")
+    assert line.endswith("the record of December 31, 2018")
 
 
 @pytest.mark.parametrize("address", ["/", "/states/ca/", "/timeline/2018/"])

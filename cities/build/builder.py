@@ -75,7 +75,7 @@ def population_of(place: dict) -> tuple[int, int, str]:
     2024 reaches it, the estimate.
     """
     if place["pop_2020"] < MINIMUM_POPULATION <= place["pop_2024"]:
-        source = "U.S. Census Bureau, Vintage 2024 estimate for 1 July 2024"
+        source = "U.S. Census Bureau, Vintage 2024 estimate for July 1, 2024"
         return place["pop_2024"], 2024, source
     return place["pop_2020"], 2020, "U.S. Census Bureau, 2020 Census"
 

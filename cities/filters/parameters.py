@@ -177,7 +177,7 @@ PARAMETERS = (
             BY_NAME: "Name",
             "-population": "Population, largest first",
             "-year": "Latest award, newest first",
-            "-level": "Current level, highest first",
+            "-level": "Latest level, highest first",
             "first": "First certified, earliest first",
         },
     ),

@@ -66,8 +66,11 @@ class Query:
         narrowing = [parameter for parameter in PARAMETERS if parameter.narrows]
         return [(each.name, v, each.say(v)) for each in narrowing for v in self.given(each)]
 
-    def in_words(self, count: int) -> str:
-        """Return the count and the query as a sentence: "1 city was awarded Gold in 2018"."""
+    def in_words(self, count: int, as_of: str = "") -> str:
+        """Return the count and the query in words: "1 city was awarded Gold in 2018".
+
+        `as_of` says until when that is known, where the words would claim the present.
+        """
         one = count == 1
         words = [counted(count, "city", "cities")]
         if self.q:
@@ -78,17 +81,15 @@ class Query:
             words.append(f"{'within' if self.states else 'in'} {self._either('region', 'the ')}")
         levels, years = self._either("level"), self._either("year")
         if self.standing == CURRENT and levels:
-            words.append("currently holds" if one else "currently hold")
-            words.append(levels + (f", awarded in {years}" if years else ""))
+            words.append(f"whose latest award is {levels}" + (f" from {years}" if years else ""))
         elif self.standing == CURRENT and years:
-            words.append("was last certified in" if one else "were last certified in")
-            words.append(years)
+            words.append(f"whose latest award is from {years}")
         elif levels or years:
             words.append("was" if one else "were")
             words.append(f"awarded {levels}" if levels else "certified")
             words += [f"in {years}"] if years else []
         else:
-            words.append("is certified" if one else "are certified")
+            words.append(f"certified {as_of}".strip())
         return " ".join(words)
 
     def _either(self, name, article=""):

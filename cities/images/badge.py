@@ -79,24 +79,31 @@ class Badge:
     height: int = HEIGHT
 
 
-def badge_of_city(city) -> Badge:
+def badge_of_city(city, as_of: int | None) -> Badge:
     """Lay out the badge of a certified city, which was asked for `with_standing()`."""
-    level = Level(city.current_level)
-    return badge_of(city.name, city.state, city.get_state_display(), level, city.current_year)
+    level, state_name = Level(city.current_level), city.get_state_display()
+    return badge_of(city.name, city.state, state_name, level, city.current_year, as_of)
 
 
-def badge_of(name: str, state: str, state_name: str, level: Level, year: int) -> Badge:
-    """Lay out the badge of a city; `state` is the USPS code, which the picture shows."""
+def badge_of(
+    name: str, state: str, state_name: str, level: Level, year: int, as_of: int | None = None
+) -> Badge:
+    """Lay out the badge of a city; `state` is the USPS code, which the picture shows.
+
+    `as_of` is the year up to which the record is complete, if later rounds are not in it.
+    """
+    until = f", as of {as_of}" if as_of else ""
+    program, program_width = PROGRAM + until, PROGRAM_WIDTH + width_of(until, PROGRAM_SIZE)
     name = printable(name)
     first, *_ = lines = _name_lines(f"{name}, {state}")
-    panel = round(2 * PADDING + max(PROGRAM_WIDTH, *(line.width for line in lines)))
+    panel = round(2 * PADDING + max(program_width, *(line.width for line in lines)))
     word, number = str(level.label), str(year)
     taken = MARK + GAP + max(width_of(word, LEVEL_SIZE), width_of(number, YEAR_SIZE))
     mark_x = round(panel + (PANEL_WIDTH - taken) / 2, 1)
     beside = mark_x + MARK + GAP
     return Badge(
-        title=f"{name}, {state_name}: {PROGRAM}, {word}, {year}",
-        program=Text(PROGRAM, PADDING, first.y - first.size - 7, PROGRAM_SIZE, PROGRAM_WIDTH),
+        title=f"{name}, {state_name}: {PROGRAM}, {word}, {year}{until}",
+        program=Text(program, PADDING, first.y - first.size - 7, PROGRAM_SIZE, program_width),
         name=tuple(lines),
         level=_text(word, beside, 40, LEVEL_SIZE),
         year=_text(number, beside, 62, YEAR_SIZE),

@@ -64,9 +64,16 @@ class Text:
         return self.x + left, self.y + top, self.x + right, self.y + bottom
 
 
-def of_city(name: str, state_name: str, level: Level, year: int) -> Card:
-    """Return the card of a city with its current level."""
-    return Card(name, state_name, ((level, str(level.label), str(year)),))
+def of_city(name: str, state_name: str, level: Level, year: int, as_of: int | None = None) -> Card:
+    """Return the card of a city with its latest level.
+
+    `as_of` is the year up to which the record is complete, if later rounds are not in it.
+    """
+    return Card(
+        name,
+        f"{state_name}, as of {as_of}" if as_of else state_name,
+        ((level, str(level.label), str(year)),),
+    )
 
 
 def of_cohort(year: int, levels: Iterable[tuple[Level, int]]) -> Card:
@@ -75,14 +82,15 @@ def of_cohort(year: int, levels: Iterable[tuple[Level, int]]) -> Card:
     return Card(f"Certified in {year}", _cities(sum(n for _, n in levels)), _rows(levels))
 
 
-def of_site(levels: Iterable[tuple[Level, int]], awards: int) -> Card:
-    """Return the card of the site: the certified cities by current level, and all awards."""
+def of_site(levels: Iterable[tuple[Level, int]], awards: int, as_of: int | None = None) -> Card:
+    """Return the card of the site: the certified cities by latest level, and all awards."""
     levels = list(levels)
     count = sum(n for _, n in levels)
     if not count:
-        return Card("Which cities are certified", "No award is recorded yet", _rows(levels))
+        return Card("Which cities were certified", "No award is recorded yet", _rows(levels))
     numbers = f"{_cities(count, 'certified ')}, {awards:,} award{'' if awards == 1 else 's'}"
-    return Card("Which cities are certified", numbers, _rows(levels))
+    until = f", as of {as_of}" if as_of else ""
+    return Card("Which cities were certified", numbers + until, _rows(levels))
 
 
 def _cities(count, certified=""):

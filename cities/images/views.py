@@ -57,7 +57,7 @@ def badge(request, slug):
     city = cities.at_address(slug, at)
     if city is None:
         return moved(request, slug, cities, to="pictures:badge")
-    context = {"badge": badge_of_city(city)}
+    context = {"badge": badge_of_city(city, request.coverage.year_if_incomplete)}
     return render(request, "cities/images/badge.svg", context, content_type="image/svg+xml")
 
 
@@ -70,7 +70,8 @@ def city_card(request, slug):
     if city is None:
         return moved(request, slug, cities, to="pictures:city_card")
     level = Level(city.current_level)
-    return _drawn(card.of_city(city.name, city.get_state_display(), level, city.current_year))
+    state_name, as_of = city.get_state_display(), request.coverage.year_if_incomplete
+    return _drawn(card.of_city(city.name, state_name, level, city.current_year, as_of))
 
 
 @kept_a_while
@@ -88,7 +89,7 @@ def site_card(request):
     at = request.at
     awards = CertificationAward.objects.public(at)
     levels = _by_level(awards.current(at).cities_by("level"))
-    return _drawn(card.of_site(levels, awards.count()))
+    return _drawn(card.of_site(levels, awards.count(), request.coverage.year_if_incomplete))
 
 
 def _by_level(counts):

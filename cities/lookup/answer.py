@@ -12,7 +12,6 @@ from cities.querysets import is_eligible, names_near
 from cities.responses import printable
 from cities.states import STATES
 
-NOT_CERTIFIED = "not certified in this record"
 MOST_CITIES = 20
 MOST_NEAREST = 6
 
@@ -34,6 +33,7 @@ class Answer:
     states: list[tuple[str, str]]
     names_a_state: bool
     is_name: bool = True
+    as_of: str = ""  # until when a city is known not to be certified
 
     @property
     def heading(self) -> str:
@@ -42,7 +42,7 @@ class Answer:
         match self.nearness:
             case Nearness.SAME if count == 1:
                 city = self.cities[0]
-                return f"{city.full_name}: {_standing(city)}"
+                return f"{city.full_name}: {standing_of(city, self.as_of)}"
             case Nearness.SAME:
                 return f"{count} cities are called {text}"
             case _ if self.names_a_state:
@@ -65,8 +65,11 @@ class Answer:
         return self.nearness >= Nearness.ELSEWHERE and not self.names_a_state
 
 
-def look_up(text, at) -> Answer:
-    """Return what `text` means; two statements, one where no name is near."""
+def look_up(text, at, as_of="") -> Answer:
+    """Return what `text` means; two statements, one where no name is near.
+
+    `as_of` says, in a few words, until when a city is known not to be certified.
+    """
     wanted = parse(text)
     found = rank(wanted, _names(wanted, at)) if wanted.readings else []
     nearness = found[0].nearness if found else Nearness.FAR
@@ -78,13 +81,13 @@ def look_up(text, at) -> Answer:
     ]
     # A state that is named for certain is answered with itself, not with what sounds like it.
     shown = meant_here[:MOST_CITIES], [] if wanted.is_a_state else near[:MOST_NEAREST]
-    standing = City.objects.with_standing(at).with_date_of_record(at)
+    standing = City.objects.with_standing(at)
     cities = standing.in_bulk([each.city for each in chain(*shown)]) if found else {}
     meant_cities, others = ([cities[each.city] for each in part] for part in shown)
     states = [(code, STATES[code]) for code in _states(wanted, found)]
     names_a_state = bool(wanted.states) and nearness > Nearness.SAME
     return Answer(
-        text, nearness, meant_cities, others, states, names_a_state, bool(wanted.readings)
+        text, nearness, meant_cities, others, states, names_a_state, bool(wanted.readings), as_of
     )
 
 
@@ -121,7 +124,7 @@ def _states(wanted, found):
     return list(dict.fromkeys([*wanted.states, *beside]))
 
 
-def _standing(city):
+def standing_of(city, as_of) -> str:
     if not city.is_certified:
-        return NOT_CERTIFIED
+        return f"not certified {as_of}".strip()
     return f"certified {city.current_level_label}, {city.current_year}"

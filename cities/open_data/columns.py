@@ -156,6 +156,14 @@ OF_THE_CITY = (
         is_url=True,
     ),
 )
+# Set on the cities of a file: it is the same in every row, for whoever keeps a row alone.
+COMPLETE_THROUGH = Column(
+    "record_complete_through",
+    "date",
+    "The day up to which the record holds every award of every known announcement.",
+    attrgetter("record_complete_through"),
+    is_required=False,
+)
 CITY_COLUMNS = (
     *OF_THE_CITY,
     Column(
@@ -165,6 +173,7 @@ CITY_COLUMNS = (
         lambda city: city.awards[0].source_url,
         is_url=True,
     ),
+    COMPLETE_THROUGH,
 )
 
 
@@ -203,6 +212,7 @@ AWARD_COLUMNS = (
         attrgetter("source_url"),
         is_url=True,
     ),
+    _of_its_city(COMPLETE_THROUGH),
 )
 # Every table that there are files of, by the name that its URLs begin with.
 TABLES = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}

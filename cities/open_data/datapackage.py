@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from certifications.coverage import in_us_words
 from cities.publication import LICENSE, LICENSE_NAME, LICENSE_URL, SITE, TERMS
 
 from .columns import Column, with_unit
@@ -12,7 +13,7 @@ from .openapi import ABSTRACT, TITLE, Publication
 
 NAME = "what-works-cities-certification"
 ROSTER = {
-    "title": "About What Works Cities, Data-Smart City Solutions, 17 July 2017, text as of 2019",
+    "title": "About What Works Cities, Data-Smart City Solutions, July 17, 2017, text as of 2019",
     "path": "https://datasmart.ash.harvard.edu/news/article/about-what-works-cities-825",
 }
 OF_THE_PLACES = ({"title": "U.S. Census Bureau"}, {"title": "USGS GNIS"})
@@ -67,7 +68,7 @@ def datapackage(
 def _source(announcement):
     day = announcement.day
     return {
-        "title": f"Announcement of {day.day} {day:%B %Y}",
+        "title": f"Announcement of {in_us_words(day)}",
         "path": announcement.url,
     }
 

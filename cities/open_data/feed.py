@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from certifications.coverage import in_us_words
 from certifications.levels import Event
 from certifications.program import FIRST_MOMENT
 from cities.filters.city_filter import CityFilter
@@ -43,9 +44,10 @@ def feed(request):
     awards = award_rows(found, query, request.at)
     own = absolute(reverse("cities:feed") + query.urlencode())
     atom = Feed(
-        title=writable(f"{SITE}: {query.in_words(len(found))}"),
+        title=writable(f"{SITE}: {query.in_words(len(found), request.coverage.in_short)}"),
         link=absolute(reverse("cities:directory") + query.urlencode()),
         description=None,
+        subtitle=writable(request.coverage.sentence),
         feed_url=own,
         feed_guid=own,
         author_name=SITE,
@@ -53,17 +55,16 @@ def feed(request):
         language="en-US",
     )
     for award in sorted(awards, key=lambda award: award.announced_at, reverse=True):
-        _add(atom, award)
+        _add(atom, award, request.coverage)
     response = HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
     return open_to_all(response)
 
 
-def _add(atom, award):
+def _add(atom, award, coverage):
     city, level = award.city, award.get_level_display()
     words = (
-        f"{city.full_name} was certified {level} in {award.year}, {IN_WORDS[award.event]}. "
-        f"Announced on {award.announced_on:%B} {award.announced_on.day}, "
-        f"{award.announced_on.year}: {award.source_url}"
+        f"{city.full_name} was certified {level} in {award.year}, {_event(award, coverage)}. "
+        f"Announced on {in_us_words(award.announced_on)}: {award.source_url}"
     )
     atom.add_item(
         title=writable(f"{city.full_name}: {level}, {award.year}"),
@@ -73,6 +74,12 @@ def _add(atom, award):
         pubdate=award.announced_at,
         updateddate=_changed_at(award),
     )
+
+
+def _event(award, coverage):
+    if award.event == Event.FIRST and not coverage.reaches(award.announced_on):
+        return "its first award in this record"
+    return IN_WORDS[award.event]
 
 
 def _identity(award):

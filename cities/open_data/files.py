@@ -28,6 +28,13 @@ def awards_file(request, format):
     return _answer(request, "awards", format)
 
 
+def with_coverage(cities, coverage):
+    """Set on each city how far the record reaches, for the column that says so; return them."""
+    for city in cities:
+        city.record_complete_through = coverage.complete_through
+    return cities
+
+
 def award_rows(cities, query, at):
     """Return the awards that the query speaks of, by the order of the cities, then by year.
 
@@ -39,26 +46,27 @@ def award_rows(cities, query, at):
 
 def _answer(request, table, format):
     cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
-    query, record = cities.query, record_at(request.at)
+    query, record = cities.query, record_at(request.at, request.coverage)
     origin = _origin(query, record)
     etag = _etag(table, format, origin)
     response = get_conditional_response(request, etag)
     if response is None:
-        file = _read(table, cities, origin)
+        file = _read(table, cities, origin, request.coverage)
         response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
-        response["Content-Disposition"] = _disposition(table, query, record.day, format)
+        response["Content-Disposition"] = _disposition(table, query, record.version, format)
     response["ETag"] = etag
     return open_to_all(response)
 
 
-def _read(table, cities, origin):
+def _read(table, cities, origin, coverage):
     """Return the file of a valid CityFilter, all its rows read.
 
     They are read before the first byte is sent: no fault of the database halves a file.
     """
     query = cities.query
     rows = list(cities.qs.with_awards(cities.at))
-    title = query.in_words(len(rows))
+    with_coverage(rows, coverage)
+    title = query.in_words(len(rows), coverage.in_short)
     if table == "awards":
         rows = award_rows(rows, query, cities.at)
         title = f"{len(rows):,} {'award' if len(rows) == 1 else 'awards'}: {title}"
@@ -71,6 +79,8 @@ def _origin(query, record):
     return {
         "as_of": record.day.isoformat(),
         "version": record.version,
+        "complete_through": _iso(record.complete_through),
+        "record_through": _iso(record.announced_on),
         "licence": LICENSE,
         "licence_url": LICENSE_URL,
         "terms": TERMS,
@@ -78,16 +88,16 @@ def _origin(query, record):
     }
 
 
-def file_name(table, query, day, format):
-    """Return the name that a file is kept under: it says the query, and the day of the record."""
+def file_name(table, query, version, format):
+    """Return the name that a file is kept under: it says the query and the data version."""
     asked = (f"{name} {value}" for name, value in query.pairs() if name != "as_of")
     asked = slugify(" ".join(asked))[:LONGEST_NAME].strip("-")
-    return "-".join(part for part in ("wwc", table, asked, str(day)) if part) + f".{format.suffix}"
+    return "-".join(part for part in ("wwc", table, asked, version) if part) + f".{format.suffix}"
 
 
-def _disposition(table, query, day, format):
+def _disposition(table, query, version, format):
     way = "inline" if format.is_inline else "attachment"
-    return f'{way}; filename="{file_name(table, query, day, format)}"'
+    return f'{way}; filename="{file_name(table, query, version, format)}"'
 
 
 def _etag(table, format, origin):
@@ -99,6 +109,10 @@ def _etag(table, format, origin):
     """
     made_of = (format.suffix, table, origin, [described(column) for column in TABLES[table]])
     return f'W/"{sha256(repr(made_of).encode()).hexdigest()[:32]}"'
+
+
+def _iso(day):
+    return day and day.isoformat()
 
 
 def _values(pairs):

@@ -48,6 +48,16 @@ ABOUT = {
     "count": {"type": "integer", "minimum": 0, "description": "The number of rows."},
     "as_of": {**TEXT, "format": "date", "description": "The day that the record is shown of."},
     "version": {**TEXT, "description": "Moves with every published value of the record."},
+    "complete_through": {
+        "type": ["string", "null"],
+        "format": "date",
+        "description": "The day up to which every award of every known announcement is here.",
+    },
+    "record_through": {
+        "type": ["string", "null"],
+        "format": "date",
+        "description": "The day of the newest announcement of an award that is here.",
+    },
     "licence": {"const": LICENSE},
     "licence_url": {"const": LICENSE_URL},
     "terms": {"const": TERMS},

@@ -30,7 +30,7 @@ def openapi_json(request):
 
 def datapackage_json(request):
     """Answer with the data package of the two CSV files."""
-    record = record_at(request.at)
+    record = record_at(request.at, request.coverage)
     asked = Query(as_of=request.as_of).urlencode()
     tables = {
         table: (absolute(file_url(table, CSV)) + asked, columns)

@@ -3,13 +3,14 @@
 from django.shortcuts import render
 
 from certifications.levels import STANDARDS
-from cities.models import CaseStudy
+from cities.models import CaseStudy, City
 
 
 def about(request):
     """Tell what the program and this directory are, each statement with its source."""
     context = {
         "standards": STANDARDS,
+        "eligible": City.objects.eligible(request.at).count(),
         "case_studies": CaseStudy.objects.without_certified_city(request.at),
     }
     return render(request, "cities/pages/about.html", context)

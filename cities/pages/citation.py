@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from certifications.coverage import in_us_words
 from cities.publication import SITE
 
 BIBTEX_ESCAPES = {
@@ -27,7 +28,7 @@ def lasting(url: str, day: date) -> str:
 class Citation:
     """One page of the record as it stood on `day`: its title, lasting URL and data version.
 
-    `published` is the day of the record's newest announcement, None where there is none.
+    Its date is that day, whatever the newest announcement's.
     """
 
     title: str
@@ -35,22 +36,19 @@ class Citation:
     version: str
     day: date
     retrieved: date
-    published: date | None
 
     @property
     def sentence(self) -> str:
         return (
             f"“{self.title}.” {SITE}, data version {self.version}, "
-            f"{self.url} (retrieved {self.retrieved.day} {self.retrieved:%B %Y})."
+            f"{self.url} (retrieved {in_us_words(self.retrieved)})."
         )
 
     @property
     def apa(self) -> str:
         """The citation in the manner of the APA's manual, 7th edition, for a data set."""
-        published = "n.d."
-        if self.published:
-            published = f"{self.published.year}, {self.published:%B} {self.published.day}"
-        retrieved = f"{self.retrieved:%B} {self.retrieved.day}, {self.retrieved.year}"
+        published = f"{self.day.year}, {self.day:%B} {self.day.day}"
+        retrieved = in_us_words(self.retrieved)
         return (
             f"{SITE}. ({published}). {self.title} (Version {self.version}) [Data set]. "
             f"Retrieved {retrieved}, from {self.url}"
@@ -58,13 +56,13 @@ class Citation:
 
     @property
     def bibtex(self) -> str:
-        year = self.published.year if self.published else "n.d."
         key = re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")[:40].strip("-")
         return (
             f"@misc{{wwc-{key}-{self.retrieved.year},\n"
             f"  author = {{{{{SITE}}}}},\n"
             f"  title = {{{{{_escaped(self.title)}}}}},\n"
-            f"  year = {{{year}}},\n"
+            f"  year = {{{self.day.year}}},\n"
+            f"  month = {{{self.day.month}}},\n"
             f"  version = {{{self.version}}},\n"
             f"  url = {{{_in_bibtex(self.url)}}},\n"
             f"  urldate = {{{self.retrieved}}}\n"

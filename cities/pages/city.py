@@ -21,7 +21,7 @@ def city(request, slug):
     """Show a certified or an eligible city; a former address leads to the present one."""
     at = request.at
     cities = City.objects.eligible(at)
-    found = cities.with_date_of_record(at).at_address(slug, at)
+    found = cities.at_address(slug, at)
     if found is None:
         return moved(request, slug, cities)
     return (_certified if found.is_certified else _eligible)(request, found, at)
@@ -36,9 +36,9 @@ def _certified(request, found, at):
     neighbors, shared = City.objects.certified(at).with_standing(at).neighbors_of(found)
     context = {
         "city": found,
-        "badge": badge_of_city(found),
+        "badge": badge_of_city(found, request.coverage.year_if_incomplete),
         "awards": awards,
-        "record": record_at(at),
+        "record": record_at(at, request.coverage),
         "structured": [
             of_city(found, found.page_url, awards),
             _trail("Certified cities", reverse("cities:directory"), found),
@@ -56,7 +56,7 @@ def _eligible(request, found, at):
     certified = City.objects.certified(at).with_standing(at)
     context = {
         "city": found,
-        "record": record_at(at),
+        "record": record_at(at, request.coverage),
         "structured": [
             of_city(found, found.page_url),
             _trail(found.get_state_display(), reverse("cities:state", args=[found.state]), found),

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from certifications.data_version import record_at
 from certifications.program import MINIMUM_POPULATION
 from cities.filters.query import Query
 from cities.models import City, CityAddress
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
-from cities.open_data.files import LONGEST_NAME
+from cities.open_data.files import LONGEST_NAME, with_coverage
 from cities.open_data.formats import CSV, File
 from cities.responses import BadRequest, moved_to, open_to_all, printable
 from cities.states import STATES
@@ -55,6 +54,7 @@ COLUMNS = (
     *_chosen(AWARD_COLUMNS, _of_the_award, "year", "level", "event", "announced_on"),
     *_chosen(CITY_COLUMNS, _of_the_city, "population", "population_year", "region"),
     *_chosen(AWARD_COLUMNS, _of_the_award, "source_url"),
+    *_chosen(CITY_COLUMNS, _of_the_city, "record_complete_through"),
 )
 
 
@@ -102,7 +102,7 @@ def compare(request):
         return _redirect(request, found)
     context = {
         "comparison": found,
-        "record": record_at(request.at) if found.is_whole else None,
+        "record": record_at(request.at, request.coverage) if found.is_whole else None,
         "query": found.urlencode(request.as_of),
         "present": found.urlencode(None),
         "fields": _fields(found.cities),
@@ -121,8 +121,10 @@ def compare_csv(request):
         return open_to_all(_redirect(request, found))
     if not found.is_whole:
         raise BadRequest(found.errors or [_wrong_count(len(found.cities))])
+    with_coverage(found.cities, request.coverage)
     slugs = "-".join(sorted(city.slug for city in found.cities))[:LONGEST_NAME].strip("-")
-    name = f"wwc-compare-{slugs}-{timezone.localtime(request.at).date()}.csv"
+    record = record_at(request.at, request.coverage)
+    name = f"wwc-compare-{slugs}-{record.version}.csv"
     lines = CSV.write(File("compare", COLUMNS, found.rows))
     response = HttpResponse("".join(lines), CSV.content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'

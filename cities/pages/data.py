@@ -29,7 +29,7 @@ DICTIONARY = (
 
 def data_page(request):
     """Offer the whole record, and say what each column and word means and what follows from it."""
-    record = record_at(request.at)
+    record = record_at(request.at, request.coverage)
     years, _ = CertificationAward.objects.public(request.at).vocabulary()
     asked = Query(as_of=request.as_of).urlencode()
     downloads = _downloads(record, asked)

@@ -13,6 +13,7 @@ from cities.filters.city_filter import CityFilter, awards_of, sorted_in_words
 from cities.filters.facets import count_cities, facet_counts, facets, sort_options
 from cities.filters.parameters import BY_NAME
 from cities.filters.query import Query
+from cities.open_data.files import with_coverage
 from cities.open_data.links import links_of
 from cities.responses import BadRequest, errors_of, errors_of_repeated, printable
 from cities.text import counted
@@ -34,20 +35,24 @@ def directory(request):
     context = {
         **_form(cities, facet_counts(query, at), view),
         **_links(query, page, view),
-        "record": record_at(at),
+        "record": record_at(at, request.coverage),
         "files": links_of(query, count, awards),
         "thin": _is_thin(query, count),
-        "heading": query.in_words(count),
+        "heading": query.in_words(count, request.coverage.in_short),
         "sorted": sorted_in_words(query.sort),
         "found": cities.qs,
         "page": page,
-        "table": table_of(page.object_list, query.sort) if view == TABLE else None,
+        "table": _table(page, query, request.coverage) if view == TABLE else None,
         "ways_on": [] if count else _ways_on(query, at, view),
     }
     response = render(request, TEMPLATE, context)
     # The live filter's address bar: the canonical form of what was asked, whoever asks.
     response["HX-Push-Url"] = request.path + _query_string(query, view, page.number)
     return response
+
+
+def _table(page, query, coverage):
+    return table_of(with_coverage(page.object_list, coverage), query.sort)
 
 
 def _check(request, cities, view):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cities.filters.city_filter import LONGEST_SEARCH, TOO_LONG, filled, ordinary_text, typed
 from cities.filters.query import Query
-from cities.lookup.answer import _standing, look_up
+from cities.lookup.answer import look_up, standing_of
 from cities.responses import BadRequest, errors_of
 from cities.text import in_one_line
 
@@ -25,7 +25,7 @@ def find(request):
         "typed": typed(form.data),
         "canonical": Query(q=text, as_of=request.as_of).urlencode(),
         "present": Query(q=text).urlencode(),
-        "answer": look_up(text, request.at) if text else None,
+        "answer": look_up(text, request.at, request.coverage.in_short) if text else None,
     }
     return render(request, "cities/pages/find.html", context)
 
@@ -35,17 +35,17 @@ def suggestions(request):
     form = LookUpForm(filled(request.GET, ["q"]))
     if errors := errors_of(form):
         raise BadRequest(errors)
-    answer = look_up(form.cleaned_data["q"], request.at)
-    places = [_city_suggestion(city) for city in answer.cities + answer.others]
+    answer = look_up(form.cleaned_data["q"], request.at, request.coverage.in_short)
+    places = [_city_suggestion(city, answer.as_of) for city in answer.cities + answer.others]
     states = [_state_suggestion(*state) for state in answer.states]
     found = states + places if answer.names_a_state else places[:1] + states + places[1:]
     return JsonResponse({"suggestions": found[:MOST_SUGGESTIONS]})
 
 
-def _city_suggestion(city):
+def _city_suggestion(city, as_of):
     return {
         "name": city.full_name,
-        "says": _standing(city),
+        "says": standing_of(city, as_of),
         "level": city.current_level_slug if city.is_certified else "",
         "url": city.get_absolute_url(),
     }

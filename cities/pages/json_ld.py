@@ -82,7 +82,7 @@ def of_dataset(name, description, url, record, years, files) -> dict:
     if record.announced_on:
         known["dateModified"] = record.announced_on.isoformat()
     if years:
-        known["temporalCoverage"] = f"{min(years)}/{max(years)}"
+        known["temporalCoverage"] = f"{min(years)}/{record.complete_through or max(years)}"
     return known
 
 

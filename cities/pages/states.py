@@ -86,7 +86,7 @@ def states(request):
         for code, name in STATES.items()
     ]
     context = {
-        "record": record_at(at),
+        "record": record_at(at, request.coverage),
         "rows": in_order(rows, sort),
         "total": Tally("", "All states", sum(certified.values()), sum(eligible.values())),
         "sort": sort,
@@ -104,11 +104,11 @@ def state(request, code):
     cities = list(City.objects.eligible(at).in_states([code]).with_standing(at).in_order("name"))
     certified = [city for city in cities if city.is_certified]
     context = {
-        "record": record_at(at),
+        "record": record_at(at, request.coverage),
         "code": code,
         "name": STATES[code],
         "spoken": _spoken(code),
-        "answer": in_words(_spoken(code), len(certified), len(cities)),
+        "answer": in_words(_spoken(code), len(certified), len(cities), request.coverage.in_short),
         "bbox": outline.bbox,
         "cities": cities,
         "certified": certified,
@@ -131,17 +131,17 @@ def in_order(rows, sort):
     )
 
 
-def in_words(name, certified, eligible):
+def in_words(name, certified, eligible, as_of):
     """Return the sentence that a page of a state begins with."""
     if not certified:
         join = f"; {counted(eligible, 'is eligible', 'are eligible')} to join"
         rest = join if eligible else ", and none eligible is recorded"
-        return f"No city of {name} is certified in this record{rest}."
+        return f"No city of {name} was certified {as_of}".strip() + f"{rest}."
     if certified == eligible == 1:
-        return f"The one eligible city of {name} is certified in this record."
-    be = "is" if certified == 1 else "are"
+        return f"The one eligible city of {name} was certified {as_of}".strip() + "."
+    be = "was" if certified == 1 else "were"
     share = f"{certified:,} of the {eligible:,} eligible cities of {name}"
-    return f"{share} {be} certified in this record."
+    return f"{share} {be} certified {as_of}".strip() + "."
 
 
 @cache

@@ -41,7 +41,10 @@ class Table:
 
 
 def table_of(cities, sort) -> Table:
-    """Return the cities, asked for `with_standing()` and `with_awards()`, in a table."""
+    """Return the cities in a table.
+
+    They are asked for `with_standing()` and `with_awards()`, and told `with_coverage()`.
+    """
     by, order = sorted_column(sort)
     heads = [Head(column, order if column.name == by else "") for column in CITY_COLUMNS]
     rows = [[_cell(column, city) for column in CITY_COLUMNS] for city in cities]

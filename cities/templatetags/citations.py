@@ -20,6 +20,5 @@ def cite(title, url, record):
         version=record.version,
         day=record.day,
         retrieved=timezone.localdate(),
-        published=record.announced_on,
     )
     return {"citation": citation}

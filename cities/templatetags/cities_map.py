@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.inclusion_tag("cities/map/_map.html")
 def map_of_cities(cities, after):
-    """Draw cities asked for `with_standing()`, each at its current level.
+    """Draw cities asked for `with_standing()`, each at its latest level.
 
     `after` is the id of the list on the same page that says the same in words.
     """

@@ -23,11 +23,13 @@ def test_journey_from_home_to_a_cohort_needs_no_mouse(open_tab, is_scripted):
 
     tab_to(tab, "nav[aria-label=Main] a[href='/cities/']")
     tab.keyboard.press("Enter")
-    expect(tab.locator("#results-heading")).to_have_text("13 cities are certified")
+    expect(tab.locator("#results-heading")).to_have_text("13 cities certified as of April 24, 2019")
     tab_to(tab, "form.filter input[name=q]")
     tab.keyboard.type("missouri")
     tab.keyboard.press("Enter")
-    expect(tab.locator("#results-heading")).to_have_text("1 city matching “missouri” is certified")
+    expect(tab.locator("#results-heading")).to_have_text(
+        "1 city matching “missouri” certified as of April 24, 2019"
+    )
 
     tab_to(tab, "form.filter input[value=gold]")
     tab.keyboard.press("Space")

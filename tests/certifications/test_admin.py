@@ -59,4 +59,4 @@ def test_the_next_expected_announcement_is_entered_for_the_data_page(staff, page
 
     assert "it announces no city" in shown.content.decode()
     assert response.status_code == 302, faults(response)
-    assert "2 April 2031" in page("/data/").get_text()
+    assert "April 2, 2031" in page("/data/").get_text()

@@ -23,7 +23,6 @@ def city(db):
         ("current_year", "with_standing"),
         ("first_year", "with_standing"),
         ("is_certified", "with_standing"),
-        ("recorded_at", "with_date_of_record"),
         ("awards", "with_awards"),
     ],
 )

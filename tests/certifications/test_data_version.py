@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
+from certifications.coverage import coverage_of
 from certifications.data_version import PUBLISHED, record_at
 from certifications.levels import Level
 from certifications.models import CertificationAward
@@ -14,14 +15,14 @@ from tests.factories import make_assessment, make_award
 
 def test_version_moves_with_what_is_public_alone(published):
     now = datetime(2026, 5, 7, 12, tzinfo=UTC)
-    before = record_at(now)
+    before = record_at(now, coverage_of([]))
 
     dallas = City.objects.get(slug="dallas-tx")
     make_assessment(city=dallas, year=2020)
     make_award(city=dallas, year=2026, announced_at=now.replace(hour=13))
     City.objects.filter(slug="waco-tx").update(population=1)
     City.objects.filter(slug="boston-ma").update(note="not in any file")
-    assert record_at(now) == before
+    assert record_at(now, coverage_of([])) == before
     assert (before.cities, before.awards, before.announced_on) == (13, 16, date(2019, 4, 24))
 
 
@@ -55,15 +56,15 @@ def test_version_moves_with_every_published_value(roster):
     for record, changes in ((city, CHANGED_CITY), (award, CHANGED_AWARD)):
         pk = record.get().pk
         for name, value in changes.items():
-            before = record_at(timezone.now()).version
+            before = record_at(timezone.now(), coverage_of([])).version
             record.model.objects.filter(pk=pk).update(**{name: value})
-            assert record_at(timezone.now()).version != before, name
+            assert record_at(timezone.now(), coverage_of([])).version != before, name
 
 
 def test_version_knows_every_column_that_the_record_stores():
     stored = {"year", "level", "source_url", "announced_on"} | set(CHANGED_CITY)
     # Made of the others, or read from the same award.
     made = {"state_name", "current_level", "current_year", "first_year", "awards"}
-    made |= {"awards_in_short", "page_url", "event"}
+    made |= {"awards_in_short", "page_url", "event", "record_complete_through"}
 
     assert {column.name for column in AWARD_COLUMNS} == stored | made

@@ -26,6 +26,7 @@ def test_program_staff_may_edit_exactly_the_records_of_the_program(db):
         for model in (
             "city",
             "othername",
+            "announcement",
             "assessment",
             "certificationaward",
             "casestudy",

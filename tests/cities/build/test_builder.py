@@ -275,7 +275,7 @@ def test_population_is_the_count_unless_only_the_estimate_is_enough(count, estim
     ("count", "source"),
     [
         ("30000", "U.S. Census Bureau, 2020 Census"),
-        ("29999", "U.S. Census Bureau, Vintage 2024 estimate for 1 July 2024"),
+        ("29999", "U.S. Census Bureau, Vintage 2024 estimate for July 1, 2024"),
     ],
 )
 def test_population_source_is_that_of_the_figure(count, source):

@@ -21,7 +21,10 @@ def test_a_region_lists_its_cities_and_repeated_ones_unite(roster, page):
     both = page("/cities/?region=south&region=midwest")
 
     assert names_of(south) == SOUTH
-    assert south.select_one("#results h2").get_text() == "5 cities in the South are certified"
+    assert (
+        south.select_one("#results h2").get_text()
+        == "5 cities in the South certified as of April 24, 2019"
+    )
     assert set(names_of(both)) - set(SOUTH) == {"Kansas City"}
 
 
@@ -30,7 +33,7 @@ def test_region_and_state_intersect_and_the_empty_list_offers_to_drop_either(ros
 
     heading = soup.select_one("#results h2").get_text()
     ways = [" ".join(way.get_text().split()) for way in soup.select(".ways-on li")]
-    assert heading == "0 cities in Texas within the West are certified"
+    assert heading == "0 cities in Texas within the West certified as of April 24, 2019"
     assert ways == ["Without Texas: 5 cities", "Without West: 1 city", "All certified cities"]
 
 

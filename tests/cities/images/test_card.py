@@ -63,7 +63,7 @@ def test_a_cohort_of_one_city_is_not_called_cities():
 def test_the_site_card_says_the_numbers_of_the_record():
     shown = said(CARDS["site"])
 
-    assert " ".join(shown[1:3]) == "Which cities are certified"
+    assert " ".join(shown[1:3]) == "Which cities were certified"
     assert shown[3] == "13 certified cities, 16 awards"
     assert shown[5:] == ["0", "Platinum", "4", "Gold", "9", "Silver"]
 

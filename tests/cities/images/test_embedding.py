@@ -23,7 +23,7 @@ def boston(db):
 def embedded(slug="boston-ma"):
     """Return the part of a city page that offers its badge."""
     city = City.objects.certified().with_standing().get(slug=slug)
-    context = {"city": city, "badge": badge_of_city(city)}
+    context = {"city": city, "badge": badge_of_city(city, None)}
     return BeautifulSoup(
         render_to_string("cities/images/_badge_embed.html", context), "html.parser"
     )

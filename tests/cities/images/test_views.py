@@ -113,7 +113,9 @@ def test_a_picture_that_is_none_is_asked_for_anew_each_time(boston, client):
 def test_the_badge_says_level_and_year(roster, client):
     response = client.get("/badges/kansas-city-mo.svg")
 
-    assert title(response) == "Kansas City, Missouri: What Works Cities Certified, Gold, 2019"
+    assert title(response) == (
+        "Kansas City, Missouri: What Works Cities Certified, Gold, 2019, as of 2019"
+    )
 
 
 @pytest.mark.parametrize("address", [a for a, kind in PICTURES.items() if kind == "image/png"])
@@ -126,9 +128,12 @@ def test_a_card_is_a_picture_of_1200_by_630(boston, client, address):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/cards/cities/louisville-ky.png", ["Louisville", "Kentucky", "Gold", "2019"]),
+        ("/cards/cities/louisville-ky.png", ["Louisville", "Kentucky, as of 2019", "Gold", "2019"]),
         ("/cards/cohorts/2019.png", ["Certified in 2019", "7 cities", "3", "Gold", "4", "Silver"]),
-        ("/cards/site.png", ["13 certified cities, 16 awards", "0", "Platinum", "4", "Gold", "9"]),
+        (
+            "/cards/site.png",
+            ["13 certified cities, 16 awards, as of 2019", "0", "Platinum", "4", "Gold", "9"],
+        ),
     ],
 )
 def test_a_card_says_what_the_record_holds(roster, client, monkeypatch, address, words):
@@ -247,10 +252,10 @@ def test_an_address_of_no_picture_is_not_found(boston, client, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        (BADGE, 2),
-        (CARD, 2),
+        (BADGE, 3),
+        (CARD, 3),
         ("/cards/cohorts/2018.png", 2),
-        ("/cards/site.png", 3),
+        ("/cards/site.png", 4),
         ("/badges/former.svg", 3),
         ("/badges/nowhere.svg", 2),
     ],

@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 
-from certifications.models import CertificationAward
+from certifications.models import Announcement, CertificationAward
 from cities.models import City
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, in_short
+from cities.open_data.files import with_coverage
 
 TYPES = {"string": str, "integer": int, "number": float, "date": date}
 
 
 def rows(columns):
     cities = list(City.objects.certified().with_standing().with_awards())
+    with_coverage(cities, Announcement.objects.coverage())
     if columns is CITY_COLUMNS:
         return cities
     return [award for city in cities for award in city.awards]

@@ -140,7 +140,7 @@ def test_a_package_names_the_license_the_version_and_its_sources():
     assert package["licenses"][0]["path"] == LICENSE_URL
     assert (package["version"], package["created"]) == ("v1", "2026-05-07T00:00:00-04:00")
     assert [source["title"] for source in package["sources"]][1:] == [
-        "Announcement of 25 January 2018",
+        "Announcement of January 25, 2018",
         "U.S. Census Bureau",
         "USGS GNIS",
     ]

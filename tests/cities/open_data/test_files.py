@@ -163,6 +163,7 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
         "website": "https://www.kcmo.gov/",
         "page_url": "",
         "source_url": "",
+        "record_complete_through": "2019-04-24",
     }
     assert row["longitude"].startswith("-94.5")
     assert row["page_url"] == "http://127.0.0.1:8000/cities/kansas-city-mo/"
@@ -204,6 +205,8 @@ def test_json_tells_what_was_asked_and_of_what(roster, client):
         "query": {"as_of": ["2020-01-01"], "level": ["gold"], "year": ["2019"]},
         "count": 3,
         "as_of": "2020-01-01",
+        "complete_through": "2019-04-24",
+        "record_through": "2019-04-24",
         "licence": "CC-BY-4.0",
         "licence_url": "https://creativecommons.org/licenses/by/4.0/",
         "source": "http://127.0.0.1:8000/cities/?as_of=2020-01-01&level=gold&year=2019",
@@ -393,7 +396,7 @@ def test_what_has_not_changed_is_answered_without_reading_a_row(
 ):
     etag = client.get(f"{address}?level=silver")["ETag"]
 
-    with django_assert_num_queries(2):  # the values of the vocabulary, and the data version
+    with django_assert_num_queries(3):  # the vocabulary, the data version, the coverage
         again = client.get(f"{address}?level=silver", headers={"if-none-match": etag})
 
     assert (again.status_code, again["ETag"], again.getvalue()) == (304, etag, b"")
@@ -446,17 +449,20 @@ def test_etag_moves_with_the_site_s_address(roster, client, settings):
 @pytest.mark.parametrize(
     ("address", "name"),
     [
-        ("/cities.csv?as_of=2018-12-31", "wwc-cities-2018-12-31.csv"),
-        ("/cities.csv", "wwc-cities-2026-05-07.csv"),
-        ("/cities.csv?year=2018&level=gold", "wwc-cities-level-gold-year-2018-2026-05-07.csv"),
-        ("/awards.xlsx?q=Cañon+%22;/x", "wwc-awards-q-canon-x-2026-05-07.xlsx"),
-        ("/cities.json?q=" + "y" * 100, f"wwc-cities-q-{'y' * 98}-2026-05-07.json"),
+        ("/cities.csv?as_of=2018-12-31", "wwc-cities-{}.csv"),
+        ("/cities.csv", "wwc-cities-{}.csv"),
+        ("/cities.csv?year=2018&level=gold", "wwc-cities-level-gold-year-2018-{}.csv"),
+        ("/awards.xlsx?q=Cañon+%22;/x", "wwc-awards-q-canon-x-{}.xlsx"),
+        ("/cities.json?q=" + "y" * 100, f"wwc-cities-q-{'y' * 98}-{{}}.json"),
     ],
 )
-def test_name_of_a_file_says_the_query_and_the_day(roster, client, address, name):
-    with time_machine.travel(datetime(2026, 5, 7, 12, tzinfo=UTC), tick=False):
-        disposition = client.get(address)["Content-Disposition"]
+def test_name_of_a_file_says_the_query_and_the_data_version(roster, client, address, name):
+    as_of = "?as_of=2018-12-31" if "as_of" in address else ""
+    version = json.loads(client.get(f"/cities.json{as_of}").getvalue())["version"]
 
+    disposition = client.get(address)["Content-Disposition"]
+
+    name = name.format(version)
     assert disposition.partition("; ")[2] == f'filename="{name}"'
 
 
@@ -489,7 +495,7 @@ def test_1500_awards_are_exported_whole(db, client):
 def test_number_of_queries_does_not_grow(db, client, django_assert_max_num_queries, address, count):
     make_certified_cities(count)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(address).getvalue()
 
 

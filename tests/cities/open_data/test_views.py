@@ -25,6 +25,6 @@ def test_a_package_names_each_announcement_once_oldest_first(roster, client):
     sources = json.loads(client.get("/data/datapackage.json").content)["sources"]
 
     assert [s["title"] for s in sources if s["title"].startswith("Announcement")] == [
-        "Announcement of 25 January 2018",
-        "Announcement of 24 April 2019",
+        "Announcement of January 25, 2018",
+        "Announcement of April 24, 2019",
     ]

@@ -6,10 +6,20 @@ from tests.factories import make_award, make_city
 
 
 def test_each_level_is_named_with_what_it_took(db, page):
-    text = page("/about/").main.get_text()
+    text = " ".join(page("/about/").main.get_text().split())
 
     assert [level.label for level in Level if level.label not in text] == []
-    assert "67 to 83" in " ".join(text.split())
+    assert "meet 67–83% of the program’s 45 criteria" in text
+    assert "practices across at least two components" in text
+
+
+def test_what_is_missing_is_listed_with_its_source(roster, page):
+    rows = page("/about/").select("#announcements ~ table tbody tr")
+    texts = [" ".join(row.get_text(" ").split()) for row in rows]
+
+    assert len(texts) == 11
+    assert texts[1].startswith("April 24, 2019 2019 13 every award Press release")
+    assert texts[-1].startswith("January 2026 2025 not recorded none of its awards News story")
 
 
 def test_a_study_stands_here_until_one_of_its_cities_is_certified(db, page):

@@ -26,14 +26,13 @@ def test_every_eligible_city_has_a_page(published, client):
     assert statuses == [200] * 1361
 
 
-def test_page_says_not_certified_as_of_the_newest_cohort(published, page):
+def test_page_says_not_certified_until_when_the_record_is_complete(published, page):
     soup = page(DALLAS)
 
     assert soup.h1.get_text() == "Dallas, Texas"
-    assert soup.title.get_text().startswith("Dallas, Texas: not certified in this record")
-    assert (
-        "Dallas is not certified in this record (as of 24 April 2019 , the announcement of the "
-        "newest cohort recorded here)." in text_of(soup.main)
+    assert soup.title.get_text().startswith("Dallas, Texas: not certified as of April 24, 2019")
+    assert "Dallas was not certified as of April 24, 2019 , the last date we cover." in text_of(
+        soup.main
     )
 
 
@@ -112,7 +111,7 @@ def test_city_without_a_record_around_it_is_answered_in_words(db, page):
 
     soup = page("/cities/alone-ma/")
 
-    assert "Alone is not certified in this record ." in text_of(soup.main)
+    assert "Alone was not certified in this record." in text_of(soup.main)
     assert "Where Alone lies is not recorded" in text_of(soup.main)
     assert facts(soup)["Website"] == "not recorded"
 
@@ -136,5 +135,5 @@ def test_number_of_queries_does_not_grow(db, client, django_assert_num_queries, 
     for number in range(certified):
         make_award(city=make_city(name=f"City {number}", latitude=41, longitude=-100))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/cities/here-ma/")

@@ -219,7 +219,7 @@ def test_one_city_of_the_name_is_answered_straight(published, page):
     certified, eligible = page("/find/?q=boston"), page("/find/?q=dallas")
 
     assert heading(certified) == "Boston, Massachusetts: certified Silver, 2018"
-    assert heading(eligible) == "Dallas, Texas: not certified in this record"
+    assert heading(eligible) == "Dallas, Texas: not certified as of April 24, 2019"
 
 
 def test_misspelled_name_is_asked_back_and_not_guessed(published, page):
@@ -348,7 +348,7 @@ def test_suggestions_say_name_standing_and_address(published, client):
     }
     assert suggested(client, "dallas")[0] == {
         "name": "Dallas, Texas",
-        "says": "not certified in this record",
+        "says": "not certified as of April 24, 2019",
         "level": "",
         "url": "/cities/dallas-tx/",
     }
@@ -367,7 +367,7 @@ def test_suggestions_for_nothing_are_none(published, client):
 
 @pytest.mark.parametrize("address", ["/find/?q=", "/find/suggestions.json?q="])
 @pytest.mark.parametrize(
-    ("typed", "queries"), [("boston", 2), ("portland", 2), ("s", 2), ("KS", 1), ("!", 0)]
+    ("typed", "queries"), [("boston", 3), ("portland", 3), ("s", 3), ("KS", 2), ("!", 1)]
 )
 def test_look_up_takes_two_statements_at_most(
     published, client, django_assert_num_queries, address, typed, queries

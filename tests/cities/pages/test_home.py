@@ -11,7 +11,7 @@ def test_front_page_gives_the_numbers_of_the_record(roster, page):
         "certified cities": "13",
         "awards in 2 cohorts": "16",
         "states and the District of Columbia": "10",
-        "now hold Platinum": "0",
-        "now hold Gold": "4",
-        "now hold Silver": "9",
+        "Platinum, by latest award": "0",
+        "Gold, by latest award": "4",
+        "Silver, by latest award": "9",
     }

@@ -44,7 +44,7 @@ def test_a_trail_numbers_its_steps_from_one():
 
 
 def test_a_data_set_spans_the_years_of_its_awards():
-    record = SimpleNamespace(version="v1", announced_on=date(2019, 4, 24))
+    record = SimpleNamespace(version="v1", announced_on=date(2019, 4, 24), complete_through=None)
     files = [Link("/cities.csv", "Download", "text/csv")]
 
     known = of_dataset("Name", "What.", "https://d.example.org/data/", record, {2019, 2018}, files)

@@ -1,0 +1,58 @@
+"""What is said of an award, given how far the record reaches."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+from certifications.coverage import coverage_of
+from certifications.models import Announcement, CertificationAward
+from cities.templatetags.coverage import covers, event_in_words, source_in_words
+from tests.factories import make_award, make_city
+
+NOTHING = coverage_of([])
+
+
+def award_of(slug, year):
+    awards = CertificationAward.objects.with_record()
+    return awards.get(assessment__city__slug=slug, assessment__year=year)
+
+
+def test_the_first_award_is_called_so_where_everything_before_is_held(roster):
+    boston = award_of("boston-ma", 2018)
+
+    assert event_in_words(boston, Announcement.objects.coverage()) == "Certified for the first time"
+    assert event_in_words(boston, NOTHING) == "First in this record"
+    assert event_in_words(boston, None) == "First in this record"
+
+
+def test_an_award_after_a_gap_is_the_first_in_this_record(roster):
+    make_award(
+        city=make_city(name="Tempe", state="AZ"),
+        year=2021,
+        announced_at=datetime(2021, 7, 14, 4, tzinfo=UTC),
+    )
+
+    found = event_in_words(award_of("tempe-az", 2021), Announcement.objects.coverage())
+
+    assert found == "First in this record"
+
+
+def test_what_compares_with_an_award_held_needs_no_reserve(roster):
+    assert event_in_words(award_of("kansas-city-mo", 2019), NOTHING) == "Level-up"
+
+
+def test_a_source_says_what_it_is(roster):
+    boston = award_of("boston-ma", 2018)
+
+    assert source_in_words(boston, Announcement.objects.coverage()) == (
+        "Press release, Bloomberg Philanthropies, January 25, 2018"
+    )
+    assert source_in_words(boston, NOTHING) == "Announcement of January 25, 2018, www.bloomberg.org"
+
+
+def test_a_cohort_is_covered_up_to_its_last_announcement(roster):
+    coverage = Announcement.objects.coverage()
+    held = SimpleNamespace(awards=[award_of("boston-ma", 2018), award_of("memphis-tn", 2019)])
+
+    assert covers(coverage, held)
+    assert not covers(NOTHING, held)
+    assert not covers(coverage, SimpleNamespace(awards=[]))
