@@ -11,8 +11,8 @@ from tests.factories import make_award
 # Sentences of the first build that were false, or became so, and what said the present.
 BANNED = re.compile(
     r"current level|(?:is|are) certified(?! silver, gold)|currently holds?|now holds?|"
-    r"names no applicants|applicants are not named|documents no expiry|knows no expiry|keeps its meaning|"
-    r"shares changed once",
+    r"names no applicants|applicants are not named|documents no expiry|knows no expiry|"
+    r"keeps its meaning|shares changed once",
     re.IGNORECASE,
 )
 PAGES = [
@@ -93,6 +93,19 @@ def test_every_page_says_how_far_the_record_reaches(published, page, url):
 )
 def test_every_kind_of_file_says_how_far_the_record_reaches(published, client, url, says):
     assert says in content(client.get(url)).decode()
+
+
+@pytest.mark.parametrize(
+    "url", ["/cities/boston-ma/", "/about/", "/awards.atom", "/badges/boston-ma.svg", "/data/"]
+)
+def test_the_publisher_is_named(published, client, settings, url):
+    assert "an independent directory, not run by the program" in content(client.get(url)).decode()
+
+    settings.PUBLISHER, settings.PUBLISHER_URL = "A & B", "https://a.example.org/"
+
+    text = content(client.get(url)).decode()
+    assert "A &amp; B" in text
+    assert "not run by the program" not in text
 
 
 def test_an_award_of_2025_does_not_move_how_far_a_city_is_known_not_to_be_certified(

@@ -15,6 +15,8 @@ from .secret_key import SHORTEST_KEY, read_or_make
 HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
 SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
 CONTACT = re.compile(r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z")
+WEB_ADDRESS = re.compile(r"(https?://[^\s/]+(/\S*)?)?")
+LONGEST_PUBLISHER = 100
 TRUE = {"true", "t", "yes", "y", "on", "1"}
 FALSE = {"false", "f", "no", "n", "off", "0"}
 
@@ -82,6 +84,20 @@ def site_url(url: str) -> str:
     if not SITE_ADDRESS.fullmatch(url) or (urlsplit(url).port or 1) < 1:
         raise ValueError("not a site's address")
     return url.rstrip("/")
+
+
+def publisher(text: str) -> str:
+    """Return who publishes the site; ValueError if that is empty, long or not printable."""
+    if not text.strip() or len(text) > LONGEST_PUBLISHER or not text.isprintable():
+        raise ValueError("not a name")
+    return text.strip()
+
+
+def web_address(text: str) -> str:
+    """Return the http(s) address, or nothing; ValueError if it is neither."""
+    if not WEB_ADDRESS.fullmatch(text):
+        raise ValueError("not a web address")
+    return text
 
 
 def hosts(text: str) -> list[str]:

@@ -35,6 +35,18 @@ CONTACT = env.read(
     "",
     "the e-mail or http(s) address that errors of the record are reported to",
 )
+PUBLISHER = env.read(
+    "WWC_PUBLISHER",
+    environment.publisher,
+    "an independent directory, not run by the program",
+    f"the name of who publishes this site, at most {environment.LONGEST_PUBLISHER} characters",
+)
+PUBLISHER_URL = env.read(
+    "WWC_PUBLISHER_URL",
+    environment.web_address,
+    "",
+    "the http(s) address of who publishes this site",
+)
 FURTHER_HOSTS = env.read(
     "WWC_ALLOWED_HOSTS",
     environment.hosts,

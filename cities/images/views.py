@@ -5,6 +5,7 @@ from functools import partial, wraps
 from hashlib import sha256
 from math import floor
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -57,7 +58,10 @@ def badge(request, slug):
     city = cities.at_address(slug, at)
     if city is None:
         return moved(request, slug, cities, to="pictures:badge")
-    context = {"badge": badge_of_city(city, request.coverage.year_if_incomplete)}
+    context = {
+        "badge": badge_of_city(city, request.coverage.year_if_incomplete),
+        "publisher": settings.PUBLISHER,
+    }
     return render(request, "cities/images/badge.svg", context, content_type="image/svg+xml")
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -50,7 +51,8 @@ def feed(request):
         subtitle=writable(request.coverage.sentence),
         feed_url=own,
         feed_guid=own,
-        author_name=SITE,
+        author_name=f"{SITE} ({settings.PUBLISHER})",
+        author_link=settings.PUBLISHER_URL or None,
         feed_copyright=TERMS,
         language="en-US",
     )

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from certifications.data_version import record_at
 from cities.filters.city_filter import CityFilter, awards_of
+from cities.filters.parameters import NAMED
 from cities.publication import LICENSE, LICENSE_URL, TERMS
 from cities.responses import absolute, open_to_all
 
@@ -47,7 +48,7 @@ def award_rows(cities, query, at):
 def _answer(request, table, format):
     cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
     query, record = cities.query, record_at(request.at, request.coverage)
-    origin = _origin(query, record)
+    origin = _origin(query, record) | {"ignored": ignored(request.GET)}
     etag = _etag(table, format, origin)
     response = get_conditional_response(request, etag)
     if response is None:
@@ -109,6 +110,11 @@ def _etag(table, format, origin):
     """
     made_of = (format.suffix, table, origin, [described(column) for column in TABLES[table]])
     return f'W/"{sha256(repr(made_of).encode()).hexdigest()[:32]}"'
+
+
+def ignored(data) -> list[str]:
+    """Return the names of the parameters of a query string that no file knows, sorted."""
+    return sorted(set(data) - set(NAMED))
 
 
 def _iso(day):

@@ -45,6 +45,11 @@ ABOUT = {
         "description": "The words that were asked, each with its values.",
         "additionalProperties": {"type": "array", "items": TEXT},
     },
+    "ignored": {
+        "type": "array",
+        "items": TEXT,
+        "description": "Parameters that were sent and are not known: perhaps misspelled.",
+    },
     "count": {"type": "integer", "minimum": 0, "description": "The number of rows."},
     "as_of": {**TEXT, "format": "date", "description": "The day that the record is shown of."},
     "version": {**TEXT, "description": "Moves with every published value of the record."},

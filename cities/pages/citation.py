@@ -31,6 +31,7 @@ class Citation:
     Its date is that day, whatever the newest announcement's.
     """
 
+    publisher: str
     title: str
     url: str
     version: str
@@ -40,7 +41,7 @@ class Citation:
     @property
     def sentence(self) -> str:
         return (
-            f"“{self.title}.” {SITE}, data version {self.version}, "
+            f"“{self.title}.” {SITE} ({self.publisher}), data version {self.version}, "
             f"{self.url} (retrieved {in_us_words(self.retrieved)})."
         )
 
@@ -60,6 +61,7 @@ class Citation:
         return (
             f"@misc{{wwc-{key}-{self.retrieved.year},\n"
             f"  author = {{{{{SITE}}}}},\n"
+            f"  publisher = {{{{{_escaped(self.publisher)}}}}},\n"
             f"  title = {{{{{_escaped(self.title)}}}}},\n"
             f"  year = {{{self.day.year}}},\n"
             f"  month = {{{self.day.month}}},\n"

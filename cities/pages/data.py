@@ -1,5 +1,6 @@
 """The page of the whole record, and its two descriptions for programs."""
 
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -46,7 +47,13 @@ def data_page(request):
         "publication": publication,
         "contact": contact(),
         "structured": of_dataset(
-            TITLE, ABSTRACT, absolute(reverse("cities:data")), record, years, downloads
+            TITLE,
+            ABSTRACT,
+            absolute(reverse("cities:data")),
+            record,
+            years,
+            downloads,
+            (settings.PUBLISHER, settings.PUBLISHER_URL),
         ),
     }
     return render(request, "cities/pages/data.html", context)

@@ -53,10 +53,11 @@ def trail(steps: list[tuple[str, str]]) -> dict:
     }
 
 
-def of_dataset(name, description, url, record, years, files) -> dict:
+def of_dataset(name, description, url, record, years, files, publisher) -> dict:
     """Return the JSON-LD of the whole record as a Dataset, at the page `url`.
 
-    `record` is of certifications.record, `years` those of its awards, `files` the links to them.
+    `record` is of certifications.data_version, `years` those of its awards, `files` the links to
+    them, `publisher` the (name, URL or "") of who publishes the site.
     """
     known = {
         "@context": "https://schema.org",
@@ -66,6 +67,7 @@ def of_dataset(name, description, url, record, years, files) -> dict:
         "url": url,
         "license": LICENSE_URL,
         "creator": {"@type": "Organization", "name": SITE},
+        "publisher": _organization(*publisher),
         "version": record.version,
         "isAccessibleForFree": True,
         "spatialCoverage": COUNTRY,
@@ -84,6 +86,10 @@ def of_dataset(name, description, url, record, years, files) -> dict:
     if years:
         known["temporalCoverage"] = f"{min(years)}/{record.complete_through or max(years)}"
     return known
+
+
+def _organization(name, url):
+    return {"@type": "Organization", "name": name} | ({"url": url} if url else {})
 
 
 def _certification(award):

@@ -1,6 +1,7 @@
 """The box that tells how to cite a page."""
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from cities.pages.citation import Citation, lasting
@@ -15,6 +16,7 @@ def cite(title, url, record):
     Title and URL are plain text.
     """
     citation = Citation(
+        publisher=settings.PUBLISHER,
         title=title,
         url=lasting(url, record.day),
         version=record.version,

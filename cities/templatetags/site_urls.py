@@ -1,8 +1,9 @@
 """Absolute addresses in templates, and words of a page that are said more than once."""
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
-from django.utils.html import json_script
+from django.utils.html import format_html, json_script
 from django.utils.safestring import mark_safe
 
 from cities.responses import absolute
@@ -31,6 +32,14 @@ def url_of_this_page(context):
     """
     match = context["request"].resolver_match
     return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+@register.simple_tag
+def publisher():
+    """Return who publishes this site: a link where there is an address, else the name."""
+    if not settings.PUBLISHER_URL:
+        return settings.PUBLISHER
+    return format_html('<a href="{}">{}</a>', settings.PUBLISHER_URL, settings.PUBLISHER)
 
 
 @register.simple_tag

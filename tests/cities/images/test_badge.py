@@ -45,7 +45,9 @@ def boston(level=Level.SILVER, year=2018):
 
 def drawn(badge):
     """Return the badge as a reader of XML sees it."""
-    return ElementTree.fromstring(render_to_string("cities/images/badge.svg", {"badge": badge}))
+    return ElementTree.fromstring(
+        render_to_string("cities/images/badge.svg", {"publisher": "A & B", "badge": badge})
+    )
 
 
 def lines(svg):
@@ -205,7 +207,10 @@ def tokens(*, dark):
 def test_every_color_of_the_badge_is_a_token_of_the_pages():
     svg = render_to_string(
         "cities/images/badge.svg",
-        {"badge": badge_of("Boston", "MA", "Massachusetts", Level.GOLD, 2018)},
+        {
+            "publisher": "A & B",
+            "badge": badge_of("Boston", "MA", "Massachusetts", Level.GOLD, 2018),
+        },
     )
     used = set(re.findall(r"#[0-9a-f]{6}", svg)) - {Level.GOLD.looks.dark.edge}
 

@@ -205,6 +205,7 @@ def test_json_tells_what_was_asked_and_of_what(roster, client):
         "query": {"as_of": ["2020-01-01"], "level": ["gold"], "year": ["2019"]},
         "count": 3,
         "as_of": "2020-01-01",
+        "ignored": ["utm_source"],
         "complete_through": "2019-04-24",
         "record_through": "2019-04-24",
         "licence": "CC-BY-4.0",
@@ -511,7 +512,9 @@ def test_feed_is_valid_and_says_each_award(roster, client):
     }
     assert feed.feed.updated == "2019-04-24T04:00:00+00:00"
     assert feed.feed.rights.startswith("This compilation is licensed")
-    assert feed.feed.author == "What Works Cities directory"
+    assert feed.feed.author == (
+        "What Works Cities directory (an independent directory, not run by the program)"
+    )
     entry = feed.entries[0]
     assert entry.title == "Kansas City, Missouri: Gold, 2019"
     assert entry.link == "http://127.0.0.1:8000/cities/kansas-city-mo/"

@@ -13,6 +13,7 @@ DAY = date(2026, 5, 7)
 
 def cited(**changes):
     fields = {
+        "publisher": "the Archive & Sons",
         "title": "4 cities were awarded Gold",
         "url": "https://example.org/cities/?as_of=2026-05-07&level=gold",
         "version": "2019-04-24-abc",
@@ -39,7 +40,8 @@ def test_sentence_apa_and_bibtex():
     citation = cited()
 
     assert citation.sentence == (
-        "“4 cities were awarded Gold.” What Works Cities directory, data version 2019-04-24-abc, "
+        "“4 cities were awarded Gold.” What Works Cities directory (the Archive & Sons), data "
+        "version 2019-04-24-abc, "
         "https://example.org/cities/?as_of=2026-05-07&level=gold (retrieved May 7, 2026)."
     )
     assert citation.apa == (
@@ -50,6 +52,7 @@ def test_sentence_apa_and_bibtex():
     assert citation.bibtex.splitlines() == [
         "@misc{wwc-4-cities-were-awarded-gold-2026,",
         "  author = {{What Works Cities directory}},",
+        r"  publisher = {{the Archive \& Sons}},",
         "  title = {{4 cities were awarded Gold}},",
         "  year = {2026},",
         "  month = {5},",

@@ -47,7 +47,9 @@ def test_a_data_set_spans_the_years_of_its_awards():
     record = SimpleNamespace(version="v1", announced_on=date(2019, 4, 24), complete_through=None)
     files = [Link("/cities.csv", "Download", "text/csv")]
 
-    known = of_dataset("Name", "What.", "https://d.example.org/data/", record, {2019, 2018}, files)
+    known = of_dataset(
+        "Name", "What.", "https://d.example.org/data/", record, {2019, 2018}, files, ("A", "")
+    )
 
     assert known["temporalCoverage"] == "2018/2019"
     assert known["dateModified"] == "2019-04-24"
@@ -57,6 +59,8 @@ def test_a_data_set_spans_the_years_of_its_awards():
 def test_an_empty_data_set_has_no_dates():
     record = SimpleNamespace(version="empty", announced_on=None)
 
-    known = of_dataset("Name", "What.", "https://d.example.org/data/", record, (), ())
+    known = of_dataset(
+        "Name", "What.", "https://d.example.org/data/", record, (), (), ("A", "https://a/")
+    )
 
     assert known.keys() & {"temporalCoverage", "dateModified"} == set()
