@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 
 from .deletions import deletion_of_assessment, deletion_of_award
 from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm, AwardFormSet, AwardRowForm
-from .models import Announcement, Assessment, CertificationAward, ExpectedAnnouncement
+from .models import Announcement, Assessment, AwardSource, CertificationAward, ExpectedAnnouncement
 from .record_admin import RecordAdmin
 
 NOT_PUBLIC = (
@@ -169,6 +169,21 @@ class AnnouncementAdmin(RecordAdmin):
                 "complete, and how many came since. Say complete only when every award is entered.",
             },
         ),
+    ]
+
+
+@admin.register(AwardSource)
+class AwardSourceAdmin(RecordAdmin):
+    """Further pages on awards, shown beside the announcement from its minute on."""
+
+    list_display = ["award", "title", "publisher", "published_on", "stance"]
+    list_filter = ["stance"]
+    list_select_related = ["award__assessment__city"]
+    search_fields = ["award__assessment__city__name", "publisher"]
+    autocomplete_fields = ["award"]
+    fieldsets = [
+        ("Which award", {"fields": ["award", "stance", "note"]}),
+        ("Which page", {"fields": ["url", "title", "publisher", "published_on", "checked_on"]}),
     ]
 
 

@@ -28,6 +28,15 @@ PUBLISHED = (
     "source_url",
     "announced_at",
 )
+# A row for each: an award with two further sources comes twice.
+OF_THE_SOURCES = tuple(
+    f"sources__{name}" for name in ("url", "title", "publisher", "published_on", "stance", "note")
+)
+
+
+SLUG, YEAR = (
+    (*OF_THE_SOURCES, *PUBLISHED).index(f"assessment__{name}") for name in ("city__slug", "year")
+)
 
 
 @dataclass(frozen=True)
@@ -50,8 +59,8 @@ def record_at(at, coverage) -> Record:
     """Return the record as it is public at the moment `at`, with its coverage; one statement."""
     rows = list(
         CertificationAward.objects.public(at)
-        .order_by("assessment__city__slug", "assessment__year")
-        .values_list(*PUBLISHED)
+        .order_by("assessment__city__slug", "assessment__year", "sources__url")
+        .values_list(*OF_THE_SOURCES, *PUBLISHED)
     )
     newest = max((row[-1] for row in rows), default=None)
     announced_on = newest and timezone.localtime(newest).date()
@@ -60,8 +69,8 @@ def record_at(at, coverage) -> Record:
     digest = sha256(written.encode()).hexdigest()[:10]
     return Record(
         day=timezone.localtime(at).date(),
-        awards=len(rows),
-        cities=len({row[0] for row in rows}),
+        awards=len({(row[SLUG], row[YEAR]) for row in rows}),
+        cities=len({row[SLUG] for row in rows}),
         announced_on=announced_on,
         version=f"{announced_on}-{digest}" if rows else "empty",
         complete_through=coverage.complete_through,

@@ -1,14 +1,12 @@
 """The records of the program: one assessment a city and year, and the award it may earn."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
 from .annotations import AddedBy
+from .announcement import MOMENTS_ALLOWED, Announcement
 from .constraints import ConstraintsAtFields, http_address
 from .coverage import in_us_words
 from .fields import WebAddressField
@@ -19,160 +17,23 @@ from .program import (
     LAST_MOMENT,
     LAST_YEAR,
     MINIMUM_POPULATION,
-    MOST_YEARS_APART,
 )
 from .querysets import (
-    AnnouncementQuerySet,
     AssessmentQuerySet,
+    AwardSourceQuerySet,
     CertificationAwardQuerySet,
     ExpectedAnnouncementQuerySet,
 )
 
+__all__ = [
+    "Announcement",
+    "Assessment",
+    "AwardSource",
+    "CertificationAward",
+    "ExpectedAnnouncement",
+]
+
 YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."
-# Of the moment in UTC, as both databases write it: 2019-04-24 04:00:00.
-YEAR_ANNOUNCED = Cast(Substr(Cast("announced_at", models.CharField()), 1, 4), models.IntegerField())
-MOMENTS_ALLOWED = f"Enter a date of the years {FIRST_YEAR} to {LAST_YEAR + 1}."
-
-
-class Announcement(ConstraintsAtFields):
-    """One day on which the program made awards public, and how much of it this record holds."""
-
-    class Precision(models.TextChoices):
-        """How exactly the moment is known."""
-
-        MINUTE = "minute", "to the minute"
-        DAY = "day", "to the day"
-        MONTH = "month", "to the month"
-        YEAR = "year", "to the year"
-
-    class Held(models.TextChoices):
-        """How much of an announcement this record holds."""
-
-        COMPLETE = "complete", "every award"
-        PARTIAL = "partial", "some of its awards"
-        NONE = "none", "none of its awards"
-
-    year = models.PositiveSmallIntegerField(
-        "certification year", help_text="The program's name for the round."
-    )
-    announced_at = models.DateTimeField(
-        "announced at",
-        validators=[
-            MinValueValidator(FIRST_MOMENT, MOMENTS_ALLOWED),
-            MaxValueValidator(LAST_MOMENT, MOMENTS_ALLOWED),
-        ],
-        help_text="U.S. Eastern time. Where the day is not known: the end of the period that is, "
-        "so February 1, 2026, 0:00 for January 2026. Until then nothing of it is shown.",
-    )
-    precision = models.CharField(
-        max_length=6,
-        choices=Precision,
-        default=Precision.DAY,
-        help_text="How exactly that is known.",
-    )
-    day_in_words = models.CharField(
-        "day, in words",
-        max_length=60,
-        blank=True,
-        help_text="Only where the day is not known: early 2022 (by March 30).",
-    )
-    title = models.CharField(max_length=200, help_text="What the source is: Press release.")
-    publisher = models.CharField(max_length=150)
-    source_url = WebAddressField("source", max_length=500)
-    stated_total = models.PositiveIntegerField(
-        null=True,
-        blank=True,
-        help_text="Cities certified by then, as the program said. Empty: not recorded.",
-    )
-    coverage = models.CharField(
-        max_length=8,
-        choices=Held,
-        default=Held.NONE,
-        help_text="How much of it this record holds. Every page says so.",
-    )
-    checked_on = models.DateField(
-        "checked", null=True, blank=True, help_text="The day on which the source was last read."
-    )
-    note = models.TextField(max_length=600, blank=True)
-
-    objects = AnnouncementQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["announced_at", "year"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["year", "announced_at"],
-                name="announcement_once_per_year_and_moment",
-                violation_error_code="announced_at",
-                violation_error_message="This round has an announcement at that moment already.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(announced_at__range=(FIRST_MOMENT, LAST_MOMENT)),
-                name="announcement_in_range",
-                violation_error_code="announced_at",
-                violation_error_message=MOMENTS_ALLOWED,
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    year__gte=YEAR_ANNOUNCED - MOST_YEARS_APART, year__lte=YEAR_ANNOUNCED + 1
-                ),
-                name="announcement_near_its_year",
-                violation_error_code="year",
-                violation_error_message="A round is announced from one year before its "
-                f"certification year to {MOST_YEARS_APART} years after it.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(precision__in=["minute", "day", "month", "year"]),
-                name="announcement_precision_known",
-                violation_error_code="precision",
-                violation_error_message="Choose minute, day, month or year.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(coverage__in=["complete", "partial", "none"]),
-                name="announcement_coverage_known",
-                violation_error_code="coverage",
-                violation_error_message="Choose complete, partial or none.",
-            ),
-            http_address("source_url", "announcement_source_is_http", optional=False),
-        ]
-
-    def __str__(self):
-        return f"{self.year}, announced {self.when}"
-
-    def natural_key(self):
-        return (self.year, self.announced_at)
-
-    @property
-    def announced_on(self):
-        """The day of the announcement, or the last of the period that is known; Eastern time."""
-        moment = self.announced_at
-        if self.precision in (self.Precision.MONTH, self.Precision.YEAR):
-            moment -= timedelta(microseconds=1)
-        return timezone.localtime(moment).date()
-
-    @property
-    def when(self):
-        """The day in words, no more exactly than it is known."""
-        if self.day_in_words:
-            return self.day_in_words
-        match self.precision:
-            case self.Precision.YEAR:
-                return str(self.announced_on.year)
-            case self.Precision.MONTH:
-                return f"{self.announced_on:%B %Y}"
-        return in_us_words(self.announced_on)
-
-    @property
-    def is_known_to_the_day(self):
-        return self.precision in (self.Precision.MINUTE, self.Precision.DAY)
-
-    @property
-    def is_wholly_recorded(self):
-        return self.coverage == self.Held.COMPLETE
-
-    @property
-    def is_partly_recorded(self):
-        return self.coverage == self.Held.PARTIAL
 
 
 class Assessment(ConstraintsAtFields):
@@ -330,6 +191,67 @@ class CertificationAward(ConstraintsAtFields):
     @property
     def level_slug(self):
         return Level(self.level).slug
+
+
+class AwardSource(ConstraintsAtFields):
+    """A further page on an award, from the program, the city or the press."""
+
+    class Stance(models.TextChoices):
+        """What the page says of the award as it is recorded."""
+
+        SUPPORTS = "supports", "supports it"
+        CONTRADICTS = "contradicts", "contradicts it"
+
+    award = models.ForeignKey(CertificationAward, on_delete=models.CASCADE, related_name="sources")
+    url = WebAddressField("link", max_length=500)
+    title = models.CharField(max_length=200, help_text="What the page is: Press release.")
+    publisher = models.CharField(max_length=150)
+    published_on = models.DateField("published", null=True, blank=True)
+    checked_on = models.DateField(
+        "checked", null=True, blank=True, help_text="The day on which the page was last read."
+    )
+    stance = models.CharField(max_length=11, choices=Stance, default=Stance.SUPPORTS)
+    note = models.TextField(
+        max_length=300, blank=True, help_text="What it says, where it contradicts: 2020 Silver."
+    )
+
+    objects = AwardSourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["award", "stance", "published_on", "url"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "url"],
+                name="source_once_per_award",
+                violation_error_code="url",
+                violation_error_message="This page is a source of that award already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stance__in=["supports", "contradicts"]),
+                name="source_stance_known",
+                violation_error_code="stance",
+                violation_error_message="Say whether it supports or contradicts the award.",
+            ),
+            http_address("url", "award_source_url_is_http", optional=False),
+        ]
+
+    def __str__(self):
+        return f"{self.title}, {self.publisher}"
+
+    def natural_key(self):
+        return (*self.award.natural_key(), self.url)
+
+    natural_key.dependencies = ["certifications.certificationaward"]
+
+    @property
+    def contradicts(self):
+        return self.stance == self.Stance.CONTRADICTS
+
+    @property
+    def in_words(self):
+        """The page in words: "Blog post, What Works Cities, April 24, 2019"."""
+        day = [in_us_words(self.published_on)] if self.published_on else []
+        return ", ".join([self.title, self.publisher, *day])
 
 
 class ExpectedAnnouncement(models.Model):

@@ -104,6 +104,14 @@ class AnnouncementQuerySet(models.QuerySet):
         return coverage_of(self.public(at).order_by("announced_at", "year"))
 
 
+class AwardSourceQuerySet(models.QuerySet):
+    """Further sources; each is public with its award."""
+
+    def get_by_natural_key(self, slug, year, url):
+        award = {"award__assessment__city__slug": slug, "award__assessment__year": year}
+        return self.get(**award, url=url)
+
+
 class ExpectedAnnouncementQuerySet(models.QuerySet):
     """Announcements that the program is expected to make; none says anything of a city."""
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
 
-from certifications.models import Announcement, Assessment, CertificationAward
+from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from cities.models import CaseStudy, City, OtherName
 
 # What the fixtures load, each after what it points at; the database adds the addresses itself.
@@ -20,6 +20,7 @@ LOADED = (
     OtherName,
     Assessment,
     CertificationAward,
+    AwardSource,
     CaseStudy,
     CaseStudy.cities.through,
 )

@@ -32,8 +32,10 @@ class Build:
     notes: tuple[str, ...]
 
 
-def build(roster_text: str, places: Rows, announcements: Rows, case_studies: Rows) -> Build:
-    """Return the fixtures of a roster; the other three are rows as csv.DictReader gives them.
+def build(
+    roster_text: str, places: Rows, announcements: Rows, sources: Rows, case_studies: Rows
+) -> Build:
+    """Return the fixtures of a roster; the other four are rows as csv.DictReader gives them.
 
     The objects have Django's serialized shape with natural keys, and are sorted. BuildError names
     every fault; only what faulty rows leave out is not looked for, lest it be called missing too.
@@ -43,6 +45,7 @@ def build(roster_text: str, places: Rows, announcements: Rows, case_studies: Row
     announcements = read_rows("announcements.csv", announcements, faults)
     held = [each for each in announcements if each["coverage"] != "none"]
     by_year = {each["year"]: each for each in held}
+    sources = read_rows("award_sources.csv", sources, faults)
     case_studies = read_rows("case_studies.csv", case_studies, faults)
     has_faulty_rows = bool(faults)
     try:
@@ -57,11 +60,15 @@ def build(roster_text: str, places: Rows, announcements: Rows, case_studies: Row
     known = {place["slug"] for place in places} if faults else set(cities)
     faults += _faults_of_years(lines, by_year) + _faults_of_rounds(held)
     faults += _faults_of_case_studies(case_studies, known)
+    faults += _faults_of_sources(sources, cities) if not faults else []
     if faults:
         raise BuildError(faults)
     case_studies.sort(key=lambda study: (study["title"], study["url"]))
     fixtures = {
-        "roster.json": _roster_objects(cities, announcements, by_year),
+        "roster.json": [
+            *_roster_objects(cities, announcements, by_year),
+            *_objects("certifications.awardsource", map(_source_fields, sources)),
+        ],
         "eligible_cities.json": _eligible_objects(places),
         "case_studies.json": _objects("cities.casestudy", map(_case_study_fields, case_studies)),
     }
@@ -169,6 +176,15 @@ def _faults_of_rounds(announcements):
     ]
 
 
+def _faults_of_sources(sources, cities):
+    awards = {(slug, year) for slug, (_, line) in cities.items() for year, _ in line.awards}
+    return [
+        f"fixtures/award_sources.csv: {source['slug']} has no award of {source['year']}"
+        for source in sources
+        if (source["slug"], source["year"]) not in awards
+    ]
+
+
 def _faults_of_case_studies(case_studies, known):
     return [
         f'fixtures/case_studies.csv: "{study["title"]}" names {slug}, no city of the roster'
@@ -222,6 +238,11 @@ def _city_fields(place):
         **{name: place[name] for name in ("region", "website")},
         "note": "",
     }
+
+
+def _source_fields(source):
+    fields = {name: value for name, value in source.items() if name not in ("slug", "year")}
+    return {"award": [source["slug"], source["year"]], **fields}
 
 
 def _case_study_fields(study):

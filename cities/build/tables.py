@@ -29,6 +29,7 @@ TEXT = (r".*\S.*", "a text", str)
 ANY_TEXT = (r".*", "a text, or empty", str)
 DEGREES = (r"-?[0-9]{1,3}(\.[0-9]+)?", "a number of degrees", float)
 PERSONS = (r"[0-9]+", "a number of persons", int)
+DAY = (r"([0-9]{4}-[0-9]{2}-[0-9]{2})?", "a day, or empty", _text_or_none)
 ADDRESS = (r"https?://\S+", "a web address", str)
 # The columns that the fixtures are made of, by file; the first of each file is its key.
 TABLES = {
@@ -61,6 +62,17 @@ TABLES = {
             "a day, or empty",
             lambda day: day or None,
         ),
+        "note": ANY_TEXT,
+    },
+    "award_sources.csv": {
+        "url": ADDRESS,
+        "slug": (r"[a-z0-9-]+", "of small letters, digits and hyphens", str),
+        "year": (r"[0-9]{4}", "a year", int),
+        "title": TEXT,
+        "publisher": TEXT,
+        "published_on": DAY,
+        "checked_on": DAY,
+        "stance": ("supports|contradicts", "supports or contradicts", str),
         "note": ANY_TEXT,
     },
     "case_studies.csv": {

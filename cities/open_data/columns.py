@@ -212,6 +212,14 @@ AWARD_COLUMNS = (
         attrgetter("source_url"),
         is_url=True,
     ),
+    Column(
+        "sources",
+        "string",
+        "Further pages on the award, each with what it does, parted by semicolons: "
+        "supports: URL; contradicts: URL.",
+        lambda award: "; ".join(f"{s.stance}: {s.url}" for s in award.sources.all()) or None,
+        is_required=False,
+    ),
     _of_its_city(COMPLETE_THROUGH),
 )
 # Every table that there are files of, by the name that its URLs begin with.

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from django.db.models import prefetch_related_objects
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -42,7 +43,9 @@ def award_rows(cities, query, at):
     `cities` are those of the query, asked for `with_awards()`.
     """
     wanted = set(awards_of(query, at).values_list("pk", flat=True))
-    return [award for city in cities for award in reversed(city.awards) if award.pk in wanted]
+    awards = [award for city in cities for award in reversed(city.awards) if award.pk in wanted]
+    prefetch_related_objects(awards, "sources")
+    return awards
 
 
 def _answer(request, table, format):

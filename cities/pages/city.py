@@ -32,7 +32,12 @@ def _trail(above, address, found):
 
 
 def _certified(request, found, at):
-    awards = list(CertificationAward.objects.public(at).with_record(at).of_city(found))
+    awards = list(
+        CertificationAward.objects.public(at)
+        .with_record(at)
+        .of_city(found)
+        .prefetch_related("sources")
+    )
     neighbors, shared = City.objects.certified(at).with_standing(at).neighbors_of(found)
     context = {
         "city": found,

@@ -93,7 +93,7 @@ def _organization(name, url):
 
 
 def _certification(award):
-    return {
+    known = {
         "@type": "Certification",
         "name": f"{PROGRAM}: {award.get_level_display()}, {award.year}",
         "certificationRating": {
@@ -107,3 +107,7 @@ def _certification(award):
         "datePublished": award.announced_on.isoformat(),
         "url": award.source_url,
     }
+    if further := list(award.sources.all()):
+        pages = [{"@type": "WebPage", "name": each.in_words, "url": each.url} for each in further]
+        known["subjectOf"] = pages
+    return known

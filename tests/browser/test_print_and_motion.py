@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b")
+DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 TO_PRESS = ["nav[aria-label=Main]", "form.filter", "a.skip"]
 FIND_MOTION = """() => {
     const seconds = (text) => Math.max(...text.split(",").map(parseFloat));

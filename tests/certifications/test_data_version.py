@@ -65,6 +65,6 @@ def test_version_knows_every_column_that_the_record_stores():
     stored = {"year", "level", "source_url", "announced_on"} | set(CHANGED_CITY)
     # Made of the others, or read from the same award.
     made = {"state_name", "current_level", "current_year", "first_year", "awards"}
-    made |= {"awards_in_short", "page_url", "event", "record_complete_through"}
+    made |= {"awards_in_short", "page_url", "event", "record_complete_through", "sources"}
 
     assert {column.name for column in AWARD_COLUMNS} == stored | made

@@ -28,6 +28,7 @@ def test_program_staff_may_edit_exactly_the_records_of_the_program(db):
             "othername",
             "announcement",
             "assessment",
+            "awardsource",
             "certificationaward",
             "casestudy",
             "expectedannouncement",

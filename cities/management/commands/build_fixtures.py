@@ -18,6 +18,7 @@ NOUNS = {
     "certifications.announcement": ("announcement", "announcements"),
     "certifications.assessment": ("assessment", "assessments"),
     "certifications.certificationaward": ("award", "awards"),
+    "certifications.awardsource": ("further source", "further sources"),
     "cities.casestudy": ("case study", "case studies"),
 }
 

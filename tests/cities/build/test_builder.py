@@ -56,8 +56,21 @@ def case_study(city_slugs="", **changes):
     return row | {"city_slugs": city_slugs} | changes
 
 
-def built(roster="Boston, MA (2018 Silver)", *, places=None, announcements=None, case_studies=()):
-    return build(roster, places or [place()], announcements or [announcement()], list(case_studies))
+def built(
+    roster="Boston, MA (2018 Silver)",
+    *,
+    places=None,
+    announcements=None,
+    sources=(),
+    case_studies=(),
+):
+    return build(
+        roster,
+        places or [place()],
+        announcements or [announcement()],
+        list(sources),
+        list(case_studies),
+    )
 
 
 def faults_of(*arguments, **tables):
@@ -78,7 +91,10 @@ def published():
         with open(FIXTURES / name, encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    tables = [rows(name) for name in ("places.csv", "announcements.csv", "case_studies.csv")]
+    tables = [
+        rows(name)
+        for name in ("places.csv", "announcements.csv", "award_sources.csv", "case_studies.csv")
+    ]
     return build((FIXTURES / "roster.txt").read_text("utf-8"), *tables)
 
 
@@ -93,6 +109,7 @@ def test_published_roster_gives_13_cities_and_16_awards(published):
         "certifications.announcement": 11,
         "certifications.assessment": 16,
         "certifications.certificationaward": 16,
+        "certifications.awardsource": 2,
     }
 
 
@@ -419,6 +436,26 @@ def test_year_with_two_announcements_that_are_held_is_refused():
     assert faults_of(announcements=[announcement(), later]) == [
         "fixtures/announcements.csv: 2018 has 2 announcements of which awards are recorded; "
         "the roster cannot tell which award is of which"
+    ]
+
+
+def test_source_of_an_award_that_the_roster_lacks_is_refused():
+    known = {
+        "url": URL,
+        "slug": "boston-ma",
+        "year": "2018",
+        "title": "Post",
+        "publisher": "X",
+        "published_on": "",
+        "checked_on": "",
+        "stance": "supports",
+        "note": "",
+    }
+    (_, _, _, _, source) = built(sources=[known]).fixtures["roster.json"]
+
+    assert source["fields"]["award"] == ["boston-ma", 2018]
+    assert faults_of(sources=[known | {"year": "2019"}]) == [
+        "fixtures/award_sources.csv: boston-ma has no award of 2019"
     ]
 
 

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from cities.build.tables import TABLES
 
 COMMITTED = Path(__file__).parents[4] / "fixtures"
-SOURCES = ["roster.txt", "places.csv", "announcements.csv", "case_studies.csv"]
+SOURCES = ["roster.txt", "places.csv", "announcements.csv", "award_sources.csv", "case_studies.csv"]
 BUILT = ["roster.json", "eligible_cities.json", "case_studies.json"]
 
 
@@ -37,6 +37,11 @@ def refusal(folder, *options):
     return str(refused.value).splitlines()
 
 
+def without_sources(folder):
+    """Leave out the further sources: the tests' own rosters have other awards."""
+    (folder / "award_sources.csv").write_text(",".join(TABLES["award_sources.csv"]) + "\n")
+
+
 def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -54,7 +59,8 @@ def test_check_without_folder_reads_the_committed_fixtures():
     call_command("build_fixtures", "--check", stdout=output)
 
     assert (
-        "roster.json: 13 cities, 11 announcements, 16 assessments, 16 awards" in output.getvalue()
+        "roster.json: 13 cities, 11 announcements, 16 assessments, 16 awards, 2 further sources"
+        in output.getvalue()
     )
 
 
@@ -62,13 +68,14 @@ def test_build_tells_its_notes_and_counts(folder):
     assert run(folder) == [
         "San Francisco: no state printed; taken as San Francisco, CA, "
         "the only eligible place of that name",
-        "roster.json: 13 cities, 11 announcements, 16 assessments, 16 awards",
+        "roster.json: 13 cities, 11 announcements, 16 assessments, 16 awards, 2 further sources",
         "eligible_cities.json: 1361 cities, 32 other names",
         "case_studies.json: 8 case studies",
     ]
 
 
 def test_counts_of_one_are_singular(folder):
+    without_sources(folder)
     (folder / "roster.txt").write_text("Boston, MA (2018 Silver)")
     (folder / "case_studies.csv").write_text(
         "city_slugs,title,publisher,published_on,url\n,A,B,,https://example.org/\n"
@@ -206,6 +213,8 @@ def test_table_that_is_no_csv_is_named(folder):
 
 
 def test_files_stay_as_they_were_when_one_cannot_be_written(folder, monkeypatch):
+    without_sources(folder)
+
     def full(*_):
         raise OSError(28, "No space left on device", str(folder / "roster.json"))
 

@@ -24,7 +24,7 @@ def test_every_faulty_row_is_printed(roster, capsys):
     CaseStudy.objects.filter(title="BlightStatus").update(published_on="long ago")
     out = io.StringIO()
 
-    with pytest.raises(CommandError, match="2 of 77 rows are at fault"):
+    with pytest.raises(CommandError, match="2 of 79 rows are at fault"):
         call_command("check_data", stderr=out)
 
     assert "city Boston, MA: " in out.getvalue()
