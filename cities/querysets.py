@@ -66,6 +66,10 @@ class CityQuerySet(models.QuerySet):
         """Keep the cities of any of these Census regions; no regions is no filter."""
         return self.filter(region__in=regions) if regions else self
 
+    def with_geoid(self, geoid):
+        """Keep the city with this Census place code; no code is no filter."""
+        return self.filter(geoid=geoid) if geoid else self
+
     def matching(self, text):
         """Keep the cities whose name or state holds every word of `text`; no text is no filter.
 

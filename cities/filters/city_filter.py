@@ -4,6 +4,7 @@ from functools import cached_property
 
 import django_filters
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.http import QueryDict
 
 from certifications.models import CertificationAward
@@ -87,6 +88,10 @@ def awards_of(query: Query, at=None):
 
 def filter_of(parameter: Parameter) -> django_filters.Filter:
     """Return the filter whose field reads the parameter and says what is wrong with it."""
+    if parameter.pattern:
+        sentence = f"“%(value)s” is not a value of this word. Allowed: {parameter.described}."
+        wholly = RegexValidator(rf"^{parameter.pattern}\Z", sentence)
+        return django_filters.CharFilter(label=parameter.label, validators=[wholly])
     if parameter.is_text:
         return django_filters.CharFilter(
             label=parameter.label,

@@ -34,7 +34,8 @@ class Parameter:
     label: str = ""  # in the form
     # {value in the query string: what it says}
     choices: dict[str, str] = field(default_factory=dict)
-    is_text: bool = False  # any text may stand here
+    is_text: bool = False  # any text may stand here, or one that is wholly `pattern`
+    pattern: str = ""
     may_repeat: bool = False
     is_facet: bool = False
     # Does the form show the last choice first?
@@ -157,6 +158,19 @@ PARAMETERS = (
         write=str.lower,
         narrows=CITIES,
         method="in_regions",
+    ),
+    Parameter(
+        name="geoid",
+        attribute="geoid",
+        label="GEOID",
+        meaning="Census place code of one city; for programs, no field of the page.",
+        is_text=True,
+        pattern="[0-9]{7}",
+        say="GEOID {}".format,
+        narrows=CITIES,
+        method="with_geoid",
+        described="a Census place code of seven digits, such as 2507000",
+        described_schema={"type": "string", "pattern": "^([0-9]{7})?$"},
     ),
     Parameter(
         name="standing",

@@ -23,6 +23,7 @@ class Query:
     years: tuple[int, ...] = ()
     states: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    geoid: str = ""
     standing: str = EVER
     sort: str = BY_NAME
     # The day that the record is asked for as it stood; None is the present.
@@ -79,6 +80,8 @@ class Query:
             words.append(f"in {self._either('state')}")
         if self.regions:
             words.append(f"{'within' if self.states else 'in'} {self._either('region', 'the ')}")
+        if self.geoid:
+            words.append(f"with {self._either('geoid')}")
         levels, years = self._either("level"), self._either("year")
         if self.standing == CURRENT and levels:
             words.append(f"whose latest award is {levels}" + (f" from {years}" if years else ""))

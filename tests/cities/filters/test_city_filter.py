@@ -20,7 +20,10 @@ def test_a_query_is_read_whatever_its_order_and_doubles(roster):
     assert one.query == other.query
 
 
-@pytest.mark.parametrize("query", ["level=bronze", "year=1999", "state=XX", "sort=color", "q=%01"])
+@pytest.mark.parametrize(
+    "query",
+    ["level=bronze", "year=1999", "state=XX", "sort=color", "q=%01", "geoid=1", "geoid=25070000"],
+)
 def test_a_value_outside_the_vocabulary_is_refused_by_name(roster, query):
     found = read(query)
 

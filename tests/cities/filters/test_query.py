@@ -24,6 +24,7 @@ GOLD, SILVER = Level.GOLD, Level.SILVER
         ),
         (Query(years=(2018,), standing="current"), 6, "6 cities whose latest award is from 2018"),
         (Query(standing="current"), 2, "2 cities certified"),
+        (Query(geoid="2507000"), 1, "1 city with GEOID 2507000 certified"),
         (Query(states=("CA",)), 3, "3 cities in California certified"),
         (
             Query(states=("TX", "CA", "DC")),

@@ -34,6 +34,7 @@ def test_each_address_has_an_operation_with_the_words_that_it_takes():
         "year",
         "state",
         "region",
+        "geoid",
         "standing",
         "sort",
         "as_of",
