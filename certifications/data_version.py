@@ -16,6 +16,7 @@ OF_THE_CITY = (
     "geoid",
     "population",
     "population_year",
+    "population_area",
     "latitude",
     "longitude",
     "region",

@@ -137,7 +137,7 @@ class CityAdmin(RecordAdmin):
         (
             "Population",
             {
-                "fields": ["population", "population_year", "population_source"],
+                "fields": ["population", "population_year", "population_source", "population_area"],
                 "description": "A figure needs its year and its source; the page shows all three. "
                 "Only cities of 30,000 or more can be assessed. With 30,000 or more the city has a "
                 "page at once, which calls it eligible and not certified: to announce a place that "

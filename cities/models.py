@@ -73,6 +73,12 @@ class City(ConstraintsAtFields):
     population_source = models.CharField(
         max_length=200, blank=True, help_text="For example: U.S. Census Bureau, 2020 Census."
     )
+    population_area = models.CharField(
+        "area of the population",
+        max_length=150,
+        blank=True,
+        help_text="Only where the figure is not of the GEOID's own area: a metro government.",
+    )
     latitude = models.FloatField(null=True, blank=True, help_text="Degrees north, WGS 84.")
     longitude = models.FloatField(
         null=True, blank=True, help_text="Degrees east, WGS 84: negative in the United States."

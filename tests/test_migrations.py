@@ -32,7 +32,10 @@ def migrated():
         return MigrationExecutor(connection).loader.project_state([("cities", name)]).apps
 
     yield to
-    City.objects.all().delete()  # what a migration refused must not stand in the way back
+    # What a migration refused must not stand in the way back; the tables may be of before.
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cities_cityaddress SET city_id = NULL")
+        cursor.execute("DELETE FROM cities_city")
     MigrationExecutor(connection).migrate(last)
 
 

@@ -233,6 +233,7 @@ def _city_fields(place):
         "population": persons,
         "population_year": year,
         "population_source": source,
+        "population_area": place["population_area"],
         "latitude": place["lat"],
         "longitude": place["lon"],
         **{name: place[name] for name in ("region", "website")},

@@ -44,6 +44,7 @@ TABLES = {
         "lon": DEGREES,
         "pop_2020": PERSONS,
         "pop_2024": PERSONS,
+        "population_area": ANY_TEXT,
         "region": TEXT,
         "website": (r"(https?://\S+)?", "a web address, or empty", str),
     },

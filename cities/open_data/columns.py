@@ -118,6 +118,13 @@ OF_THE_CITY = (
         is_required=False,
     ),
     Column(
+        "population_area",
+        "string",
+        "The area that the population is of, where that is not the GEOID's own.",
+        lambda city: city.population_area or None,
+        is_required=False,
+    ),
+    Column(
         "latitude",
         "number",
         "A point in the city, north of the equator.",

@@ -33,6 +33,7 @@ CHANGED_CITY = {
     "state": "ME",
     "population": 1,
     "population_year": 2010,
+    "population_area": "metro",
     "latitude": 42.5,
     "longitude": -71.5,
     "region": "Midwest",

@@ -28,6 +28,7 @@ def place(name="Boston", state="MA", **changes):
         "lon": "-71.059773",
         "pop_2020": "675647",
         "pop_2024": "673458",
+        "population_area": "",
         "region": "Northeast",
         "website": "",
     }
@@ -203,6 +204,7 @@ def test_city_takes_its_fields_from_the_place():
             "population": 675647,
             "population_year": 2020,
             "population_source": "U.S. Census Bureau, 2020 Census",
+            "population_area": "",
             "latitude": 42.358431,
             "longitude": -71.059773,
             "region": "Northeast",

@@ -103,8 +103,9 @@ def test_first_slug_is_kept_whatever_enters_a_city(db):
     City.objects.bulk_create([City(name="Lowell", state="MA", slug="lowell-ma")])
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO cities_city (name, official_name, state, slug, population_source, region,"
-            " website, note) VALUES ('Waco', '', 'TX', 'waco-tx', '', '', '', '')"
+            "INSERT INTO cities_city (name, official_name, state, slug, population_source,"
+            " population_area, region, website, note)"
+            " VALUES ('Waco', '', 'TX', 'waco-tx', '', '', '', '', '')"
         )
     call_command("loaddata", "eligible_cities", verbosity=0)
 

@@ -157,6 +157,7 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
         "awards_in_short": "2018 Silver; 2019 Gold",
         "population": "508090",
         "population_year": "2020",
+        "population_area": "",
         "latitude": row["latitude"],
         "longitude": row["longitude"],
         "region": "Midwest",

@@ -50,7 +50,9 @@ def test_the_place_with_figures_and_their_source(roster, page):
         "Government": "Louisville/Jefferson County Metro Government",
         "State": "Kentucky",
         "Census region": "South",
-        "Population": "633,045 in 2020 (source: U.S. Census Bureau, 2020 Census)",
+        "Population": "633,045 in 2020 (source: U.S. Census Bureau, 2020 Census). Area: "
+        "Louisville/Jefferson County metro government; the place of this GEOID, its balance, "
+        "counted 386,884",
         "Website": "https://louisvilleky.gov/",
     }
 
