@@ -11,6 +11,8 @@ from rapidfuzz.distance import OSA
 from cities.states import ABBREVIATIONS, STATES
 from cities.text import fold, key_of
 
+from .surroundings import without_country, without_end
+
 # What is left out inside a word, so that D.C. is DC and O'Fallon is OFallon; else words part.
 WITHIN_WORDS = re.compile("[.']")
 WORD = re.compile("[a-z0-9]+")
@@ -50,8 +52,6 @@ AFTER_A_NAME = tuple(
     tuple(words.split())
     for words in (*KINDS, "government", "consolidated", "unified", "urban county", "balance")
 )
-COUNTRY = (("usa",), ("us",), ("united", "states"), ("united", "states", "of", "america"))
-ZIP_CODE = re.compile("[0-9]{5}")
 STATE_KEYS = {key_of(name): code for code, name in STATES.items()}
 EXACT_STATES = STATE_KEYS | ABBREVIATIONS | {code.lower(): code for code in STATES}
 # Shorter texts name no state by its beginning alone, and shorter ones are no misspelled state.
@@ -137,7 +137,7 @@ def parse(text: str) -> Wanted:
     common use. After the name it may be begun only, or misspelled. What stands around a name, such
     as "city of", does not count, nor does the country or a ZIP code.
     """
-    words = _without_country(words_of(text))
+    words = without_country(words_of(text))
     if not words:
         return Wanted((), ())
     strictest: dict[tuple, Reading] = {}
@@ -192,14 +192,7 @@ def _bare(words):
     for phrase in BEFORE_A_NAME:
         if len(words) > len(phrase) and words[: len(phrase)] == phrase:
             return words[len(phrase) :]
-    return _without_end(words, AFTER_A_NAME)
-
-
-def _without_end(words, phrases):
-    for phrase in phrases:
-        if len(words) > len(phrase) and words[-len(phrase) :] == phrase:
-            return words[: -len(phrase)]
-    return words
+    return without_end(words, AFTER_A_NAME)
 
 
 def _spelled(readings) -> Iterator[Reading]:
@@ -213,19 +206,11 @@ def _spelled(readings) -> Iterator[Reading]:
                     yield replace(reading, words=words)
 
 
-def _without_country(words):
-    """Drop the country, and then a ZIP code of five digits or with four more, after a name."""
-    words = _without_end(words, COUNTRY)
-    if len(words) > 2 and ZIP_CODE.fullmatch(words[-2]) and len(words[-1]) == 4:
-        words = words[:-1]
-    return words[:-1] if len(words) > 1 and ZIP_CODE.fullmatch(words[-1]) else words
-
-
 def _without_state(words):
     """Drop "state of" before, or "state" after, the name of a state."""
     if len(words) > 2 and words[:2] == ("state", "of"):
         return words[2:]
-    return _without_end(words, (("state",),))
+    return without_end(words, (("state",),))
 
 
 def _state(words):
