@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from cities.states import ABBREVIATIONS, STATES
 from cities.text import fold, key_of
 
-from .surroundings import without_country, without_end
+from .surroundings import without_end, without_surroundings
 
 # What is left out inside a word, so that D.C. is DC and O'Fallon is OFallon; else words part.
 WITHIN_WORDS = re.compile("[.']")
@@ -131,13 +131,13 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def parse(text: str) -> Wanted:
-    """Return what `text` may mean; without letters or digits it means nothing.
+    """Return what `text` may mean; without a name, as a ZIP code is, it means nothing.
 
     A state may stand before or after the name: as its USPS code, its name, or an abbreviation in
     common use. After the name it may be begun only, or misspelled. What stands around a name, such
-    as "city of", does not count, nor does the country or a ZIP code.
+    as "city of", does not count, nor does a question, the country or a ZIP code.
     """
-    words = without_country(words_of(text))
+    words = without_surroundings(words_of(text))
     if not words:
         return Wanted((), ())
     strictest: dict[tuple, Reading] = {}

@@ -95,6 +95,13 @@ LOOK_UPS = [
     ("borough of state college", "state-college-pa"),
     ("seattle, wa, usa", "seattle-wa"),
     ("Seattle WA 98101", "seattle-wa"),
+    ("64106 Kansas City", "kansas-city-mo"),
+    ("Kansas City 66101 Kansas", "kansas-city-ks"),
+    ("64106", None),
+    # In a question.
+    ("is boston certified", "boston-ma"),
+    ("Is Kansas City, KS certified?", "kansas-city-ks"),
+    ("what level is los angeles", "los-angeles-ca"),
     ("boston massachusetts united states", "boston-ma"),
     ("District of Columbia", "washington-dc"),
     ("the district of columbia", "washington-dc"),
