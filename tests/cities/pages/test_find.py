@@ -56,6 +56,9 @@ LOOK_UPS = [
     ("Boise City", "boise-id"),
     ("Paso Robles", "el-paso-de-robles-paso-robles-ca"),
     ("San Buenaventura", "ventura-ca"),
+    ("Nueva York", "new-york-ny"),
+    ("Filadelfia", "philadelphia-pa"),
+    ("Nueva Orleáns", "new-orleans-la"),
     # With its state.
     ("washington dc", "washington-dc"),
     ("Washington, D.C.", "washington-dc"),

@@ -69,7 +69,7 @@ def test_build_tells_its_notes_and_counts(folder):
         "San Francisco: no state printed; taken as San Francisco, CA, "
         "the only eligible place of that name",
         "roster.json: 13 cities, 11 announcements, 16 assessments, 16 awards, 2 further sources",
-        "eligible_cities.json: 1361 cities, 32 other names",
+        "eligible_cities.json: 1361 cities, 35 other names",
         "case_studies.json: 8 case studies",
     ]
 
@@ -83,7 +83,7 @@ def test_counts_of_one_are_singular(folder):
 
     assert run(folder) == [
         "roster.json: 1 city, 11 announcements, 1 assessment, 1 award",
-        "eligible_cities.json: 1361 cities, 32 other names",
+        "eligible_cities.json: 1361 cities, 35 other names",
         "case_studies.json: 1 case study",
     ]
 
