@@ -71,12 +71,13 @@ class CityQuerySet(models.QuerySet):
         return self.filter(geoid=geoid) if geoid else self
 
     def matching(self, text):
-        """Keep the cities whose name or state holds every word of `text`; no text is no filter.
+        """Keep the cities whose names and state hold every word of `text`; no text is no filter.
 
-        A word may stand anywhere in the name, begin a word of the state's name, or be its code;
-        full stops do not count.
+        A word may stand anywhere in the name or in another name of the city, begin a word of the
+        state's name, or be its code; full stops do not count.
         """
         cities = self
+        others = self.model.other_names.rel.related_model.objects.order_by()
         for word in search_words(text):
             states = [
                 code
@@ -85,8 +86,9 @@ class CityQuerySet(models.QuerySet):
                 or any(part.startswith(word) for part in name.lower().split())
             ]
             name = Replace(Fold("name"), Value("."), Value(""))
+            other = others.alias(folded_name=name).filter(folded_name__contains=word)
             cities = cities.alias(folded_name=name).filter(
-                Q(folded_name__contains=word) | Q(state__in=states)
+                Q(folded_name__contains=word) | Q(state__in=states) | Q(pk__in=other.values("city"))
             )
         return cities
 

@@ -23,6 +23,25 @@ def test_a_search_text_is_its_different_words(text, words):
     assert search_words(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("nyc", ["new-york-ny"]),
+        ("N.Y.C.", ["new-york-ny"]),
+        ("new york city", ["new-york-ny"]),
+        ("nueva york ny", ["new-york-ny"]),
+        ("nyc texas", []),
+        ("filadelfia", ["philadelphia-pa"]),
+        ("kcmo", ["kansas-city-mo"]),
+    ],
+)
+def test_a_search_knows_other_names_in_one_statement(
+    published, django_assert_num_queries, text, slugs
+):
+    with django_assert_num_queries(1):
+        assert [city.slug for city in City.objects.eligible().matching(text)] == slugs
+
+
 @pytest.mark.parametrize(("population", "is_eligible"), [(29_999, False), (30_000, True)])
 def test_a_city_is_eligible_from_thirty_thousand_on(db, population, is_eligible):
     make_city(population=population)

@@ -24,6 +24,17 @@ def test_an_option_without_any_city_says_zero(roster):
     }
 
 
+def test_options_count_the_cities_that_are_found_by_another_name(published):
+    cities = CityFilter(QueryDict("q=nola"))
+    assert cities.is_valid()
+
+    counts = facet_counts(cities.query)
+
+    assert [city.slug for city in cities.qs] == ["new-orleans-la"]
+    assert counts["state"] == {"LA": 1}
+    assert {level: count for level, count in counts["level"].items() if count} == {"silver": 1}
+
+
 def test_a_refused_query_has_options_without_counts(roster):
     found = named(facets(CityFilter(QueryDict("level=bronze&level=gold")), None))
 

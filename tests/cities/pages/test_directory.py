@@ -60,6 +60,22 @@ def test_search_finds_names_and_states_and_takes_signs_as_text(roster, page, tex
     assert listed_cities(page(f"/cities/?q={quote(text)}")) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("nyc", "New York, New York"),
+        ("new york city", "New York, New York"),
+        ("nola", "New Orleans, Louisiana"),
+        ("Filadelfia", "Philadelphia, Pennsylvania"),
+    ],
+)
+def test_search_knows_other_names_as_the_look_up_does(published, page, text, name):
+    make_award(city=City.objects.get(slug="new-york-ny"))
+
+    assert listed_cities(page(f"/cities/?q={quote(text)}")) == [name]
+    assert listed_cities(page(f"/find/?q={quote(text)}"))[:1] == [name]
+
+
 @pytest.mark.parametrize("text", ["canon", "CAÑON", "Cañon", unicodedata.normalize("NFD", "cañon")])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_search_ignores_accents_composed_or_not(db, page, text, form):
