@@ -45,7 +45,8 @@ class Record:
     """The public record: its size, and a version that moves with every published value of it.
 
     `day` is the day that it is shown of, U.S. Eastern time; `announced_on` the day of its newest
-    announcement, None where it holds no award; `complete_through` how far it is complete.
+    announcement, None where it holds no award; `complete_through` how far it is complete,
+    `changed_on` the day of that announcement or of a later correction.
     """
 
     day: date
@@ -54,6 +55,7 @@ class Record:
     announced_on: date | None
     version: str
     complete_through: date | None = None
+    changed_on: date | None = None
 
 
 def record_at(at, coverage) -> Record:
@@ -61,8 +63,10 @@ def record_at(at, coverage) -> Record:
     rows = list(
         CertificationAward.objects.public(at)
         .order_by("assessment__city__slug", "assessment__year", "sources__url")
-        .values_list(*OF_THE_SOURCES, *PUBLISHED)
+        .values_list("corrected_at", *OF_THE_SOURCES, *PUBLISHED)
     )
+    corrected = max((row[0] for row in rows if row[0]), default=None)
+    rows = [row[1:] for row in rows]
     newest = max((row[-1] for row in rows), default=None)
     announced_on = newest and timezone.localtime(newest).date()
     known = [(each.year, each.when, each.coverage) for each in coverage.announcements]
@@ -75,6 +79,7 @@ def record_at(at, coverage) -> Record:
         announced_on=announced_on,
         version=f"{announced_on}-{digest}" if rows else "empty",
         complete_through=coverage.complete_through,
+        changed_on=newest and timezone.localtime(max(newest, corrected or newest)).date(),
     )
 
 

@@ -51,7 +51,12 @@ def in_short(awards) -> str:
 
 OF_THE_CITY = (
     Column("slug", "string", "Last part of the city page's address; unique.", attrgetter("slug")),
-    Column("name", "string", "The city, as the program prints it.", attrgetter("name")),
+    Column(
+        "name",
+        "string",
+        "The city: its Census name, without the word for its kind.",
+        attrgetter("name"),
+    ),
     Column(
         "state",
         "string",

@@ -81,8 +81,8 @@ def of_dataset(name, description, url, record, years, files, publisher) -> dict:
             for file in files
         ],
     }
-    if record.announced_on:
-        known["dateModified"] = record.announced_on.isoformat()
+    if record.changed_on:
+        known["dateModified"] = record.changed_on.isoformat()
     if years:
         known["temporalCoverage"] = f"{min(years)}/{record.complete_through or max(years)}"
     return known

@@ -69,3 +69,14 @@ def test_version_knows_every_column_that_the_record_stores():
     made |= {"awards_in_short", "page_url", "event", "record_complete_through", "sources"}
 
     assert {column.name for column in AWARD_COLUMNS} == stored | made
+
+
+def test_a_correction_dates_the_record(roster):
+    now = timezone.now()
+    assert record_at(now, coverage_of([])).changed_on == date(2019, 4, 24)
+
+    CertificationAward.objects.filter(level=Level.GOLD).update(level=Level.PLATINUM)
+
+    corrected = record_at(timezone.now(), coverage_of([]))
+    assert corrected.changed_on == timezone.localdate()
+    assert corrected.announced_on == date(2019, 4, 24)

@@ -44,7 +44,7 @@ def test_a_trail_numbers_its_steps_from_one():
 
 
 def test_a_data_set_spans_the_years_of_its_awards():
-    record = SimpleNamespace(version="v1", announced_on=date(2019, 4, 24), complete_through=None)
+    record = SimpleNamespace(version="v1", changed_on=date(2019, 4, 24), complete_through=None)
     files = [Link("/cities.csv", "Download", "text/csv")]
 
     known = of_dataset(
@@ -57,7 +57,7 @@ def test_a_data_set_spans_the_years_of_its_awards():
 
 
 def test_an_empty_data_set_has_no_dates():
-    record = SimpleNamespace(version="empty", announced_on=None)
+    record = SimpleNamespace(version="empty", changed_on=None)
 
     known = of_dataset(
         "Name", "What.", "https://d.example.org/data/", record, (), (), ("A", "https://a/")
