@@ -1,9 +1,12 @@
 """The admin pages of assessments, awards and expected announcements."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 from certifications.levels import Level
-from certifications.models import Assessment, CertificationAward
+from certifications.models import Announcement, Assessment, CertificationAward
 from tests.admin_pages import AWARD, faults, form_of
 from tests.conftest import listed_cities
 from tests.factories import make_city
@@ -60,3 +63,66 @@ def test_the_next_expected_announcement_is_entered_for_the_data_page(staff, page
     assert "it announces no city" in shown.content.decode()
     assert response.status_code == 302, faults(response)
     assert "April 2, 2031" in page("/data/").get_text()
+
+
+ANNOUNCED = {
+    "year": "2026",
+    "announced_at_0": "2026-11-20",
+    "announced_at_1": "09:00",
+    "precision": "minute",
+    "title": "Press release",
+    "publisher": "Bloomberg Philanthropies",
+    "source_url": "https://example.org/2026",
+    "coverage": "none",
+}
+
+
+def test_staff_enter_an_announcement_and_every_page_counts_it(roster, staff, page):
+    response = staff.post("/admin/certifications/announcement/add/", ANNOUNCED)
+
+    assert response.status_code == 302, faults(response)
+    with time_machine.travel(datetime(2026, 11, 21, tzinfo=UTC), tick=False):
+        assert "has announced 10 rounds since" in page("/cities/").select_one("p.reach").get_text()
+
+
+def test_staff_read_why_an_announcement_cannot_be(roster, staff):
+    wrong = staff.post("/admin/certifications/announcement/add/", ANNOUNCED | {"year": "2020"})
+    twice = ANNOUNCED | {"year": "2019", "announced_at_0": "2019-04-24", "announced_at_1": "00:00"}
+
+    assert faults(wrong) == [
+        "A round is announced from one year before its certification year to 2 years after it."
+    ]
+    assert faults(staff.post("/admin/certifications/announcement/add/", twice)) == [
+        "This round has an announcement at that moment already."
+    ]
+    assert Announcement.objects.count() == 11
+
+
+@pytest.mark.parametrize("model", ["announcement", "awardsource"])
+def test_staff_see_lists_and_forms_of_what_they_may_edit(roster, staff, model):
+    assert staff.get(f"/admin/certifications/{model}/").status_code == 200
+    assert staff.get(f"/admin/certifications/{model}/add/").status_code == 200
+
+
+def test_many_announcements_cannot_be_deleted_at_once(roster, staff):
+    assert b"delete_selected" not in staff.get("/admin/certifications/announcement/").content
+
+
+def test_staff_add_a_source_that_contradicts(roster, staff):
+    award = CertificationAward.objects.get(assessment__city__slug="boston-ma")
+    entered = {
+        "award": award.pk,
+        "stance": "contradicts",
+        "url": "https://example.org/a",
+        "title": "News story",
+        "publisher": "The Paper",
+        "note": "It says gold.",
+    }
+
+    response = staff.post("/admin/certifications/awardsource/add/", entered)
+
+    assert response.status_code == 302, faults(response)
+    assert award.sources.get().contradicts
+    assert faults(staff.post("/admin/certifications/awardsource/add/", entered)) == [
+        "This page is a source of that award already."
+    ]
