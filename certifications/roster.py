@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from .levels import Level
 from .program import FIRST_YEAR, LAST_YEAR
@@ -25,6 +26,7 @@ class RosterLine:
     name: str
     state: str | None
     awards: tuple[tuple[int, Level], ...]
+    day: date | None = None  # of the announcement, where the roster names it: see rounds.py
 
     @property
     def label(self) -> str:

@@ -1,15 +1,17 @@
 """Builds the fixtures: joins the roster with the places, the announcements and the case studies."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from certifications.program import MINIMUM_POPULATION
-from certifications.roster import RosterError, parse_roster
+from certifications.roster import RosterError
+from certifications.rounds import parse_rounds
 from cities.lookup.ranking import Name, meant, rank
 from cities.lookup.reading import parse
 from cities.text import fold
 
+from .rounds import announcements_of
 from .tables import Rows, read_rows
 
 # So many places are named, at most, where a line of the roster may mean one of them.
@@ -43,13 +45,11 @@ def build(
     faults: list[str] = []
     places = read_rows("places.csv", places, faults)
     announcements = read_rows("announcements.csv", announcements, faults)
-    held = [each for each in announcements if each["coverage"] != "none"]
-    by_year = {each["year"]: each for each in held}
     sources = read_rows("award_sources.csv", sources, faults)
     case_studies = read_rows("case_studies.csv", case_studies, faults)
     has_faulty_rows = bool(faults)
     try:
-        lines = parse_roster(roster_text)
+        lines = parse_rounds(roster_text)
     except RosterError as error:
         lines, faults = error.lines, error.faults + faults
     if has_faulty_rows:
@@ -58,7 +58,7 @@ def build(
     cities = _resolve_all(lines, places, faults, notes)
     # Where a roster line is at fault, its city is missing for that reason, told already.
     known = {place["slug"] for place in places} if faults else set(cities)
-    faults += _faults_of_years(lines, by_year) + _faults_of_rounds(held)
+    announced = announcements_of(lines, announcements, faults)
     faults += _faults_of_case_studies(case_studies, known)
     faults += _faults_of_sources(sources, cities) if not faults else []
     if faults:
@@ -66,7 +66,7 @@ def build(
     case_studies.sort(key=lambda study: (study["title"], study["url"]))
     fixtures = {
         "roster.json": [
-            *_roster_objects(cities, announcements, by_year),
+            *_roster_objects(cities, announcements, announced),
             *_objects("certifications.awardsource", map(_source_fields, sources)),
         ],
         "eligible_cities.json": _eligible_objects(places),
@@ -93,7 +93,7 @@ def to_json(objects: list[dict]) -> str:
 
 
 def _resolve_all(lines, places, faults, notes):
-    """Return {slug: (place, roster line)}, sorted; report what is refused and what is chosen."""
+    """Return {slug: (place, its roster lines)}, sorted; report what is refused and chosen."""
     by_name = defaultdict(list)
     for place in places:
         for name in {fold(name) for name in (place["name"], *place["other_names"])}:
@@ -105,10 +105,14 @@ def _resolve_all(lines, places, faults, notes):
         except ValueError as refused:
             faults.append(f"{line.label}: {refused}")
             continue
-        _, other = cities.setdefault(place["slug"], (place, line))
-        if other is not line:
-            faults.append(f"{line.label}: the same place as {other.label}, which stands before it")
-        elif line.state is None:
+        _, others = cities.setdefault(place["slug"], (place, []))
+        if fault := _fault_of_another(line, others):
+            faults.append(fault)
+            continue
+        others.append(line)
+        if len(others) > 1:
+            continue  # noted already
+        if line.state is None:
             taken = f"{_label(place)}, the only eligible place of that name"
             notes.append(f"{line.label}: no state printed; taken as {taken}")
         elif fold(line.name) != fold(place["name"]):
@@ -154,30 +158,23 @@ def _states(places):
     return ", ".join(sorted(place["state"] for place in places))
 
 
-def _faults_of_years(lines, announcements):
-    labels = defaultdict(list)
-    for line in lines:
-        for year, _ in line.awards:
-            labels[year].append(line.label)
-    return [
-        f"{'; '.join(labels[year])}: no announcement recorded for {year}: "
-        "add it to fixtures/announcements.csv, with its coverage"
-        for year in sorted(labels.keys() - announcements.keys())
-    ]
-
-
-def _faults_of_rounds(announcements):
-    counts = Counter(each["year"] for each in announcements)
-    return [
-        f"fixtures/announcements.csv: {year} has {count} announcements of which awards are "
-        "recorded; the roster cannot tell which award is of which"
-        for year, count in sorted(counts.items())
-        if count > 1
-    ]
+def _fault_of_another(line, others):
+    """Return what is wrong with one more line of a place, "" if it is of another round."""
+    for other in others:
+        if other.day == line.day:
+            return f"{line.label}: the same place as {other.label}, which stands before it"
+        for year in {year for year, _ in line.awards} & {year for year, _ in other.awards}:
+            return f"{line.label}: it has an award of {year} in the round of {other.day} already"
+    return ""
 
 
 def _faults_of_sources(sources, cities):
-    awards = {(slug, year) for slug, (_, line) in cities.items() for year, _ in line.awards}
+    awards = {
+        (slug, year)
+        for slug, (_, lines) in cities.items()
+        for line in lines
+        for year, _ in line.awards
+    }
     return [
         f"fixtures/award_sources.csv: {source['slug']} has no award of {source['year']}"
         for source in sources
@@ -194,12 +191,18 @@ def _faults_of_case_studies(case_studies, known):
     ]
 
 
-def _roster_objects(cities, announcements, by_year):
-    awards = [(slug, *award) for slug, (_, line) in cities.items() for award in line.awards]
-    assessment_fields = [{"city": [slug], "year": year} for slug, year, _ in awards]
+def _roster_objects(cities, announcements, announced):
+    awards = [
+        (slug, *award, announced[line.day, award[0]])
+        for slug, (_, lines) in cities.items()
+        for award, line in sorted(
+            ((award, line) for line in lines for award in line.awards), key=_year
+        )
+    ]
+    assessment_fields = [{"city": [slug], "year": year} for slug, year, _, _ in awards]
     award_fields = [
-        {"assessment": [slug, year], "level": int(level), **_announced(by_year[year])}
-        for slug, year, level in awards
+        {"assessment": [slug, year], "level": int(level), **_announced(announcement)}
+        for slug, year, level, announcement in awards
     ]
     return [
         *_objects("cities.city", [_city_fields(place) for place, _ in cities.values()]),
@@ -207,6 +210,10 @@ def _roster_objects(cities, announcements, by_year):
         *_objects("certifications.assessment", assessment_fields),
         *_objects("certifications.certificationaward", award_fields),
     ]
+
+
+def _year(award_and_line):
+    return award_and_line[0][0]
 
 
 def _announced(announcement):

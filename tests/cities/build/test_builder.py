@@ -436,9 +436,50 @@ def test_year_with_two_announcements_that_are_held_is_refused():
     later = announcement(announced_at="2018-12-01T00:00:00-05:00", coverage="partial")
 
     assert faults_of(announcements=[announcement(), later]) == [
-        "fixtures/announcements.csv: 2018 has 2 announcements of which awards are recorded; "
-        "the roster cannot tell which award is of which"
+        "Boston, MA: 2018 has 2 announcements of which awards are recorded; begin each round with "
+        "its day: ## 2021-12-15 Press release <https://...>"
     ]
+
+
+ROUNDS = """# Two rounds of one year.
+## 2018-01-25 Press release <https://example.org/1>
+Boston, MA (2018 Silver)
+## 2018-12-01 Press release <https://example.org/2>
+Reno, NV (2018 Gold)
+"""
+
+
+def test_each_round_of_a_year_has_its_own_announcement():
+    places = [place("Boston", "MA"), place("Reno", "NV", geoid="3260600")]
+    later = announcement(announced_at="2018-12-01T00:00:00-05:00", source_url=URL + "later")
+
+    objects = built(ROUNDS, places=places, announcements=[announcement(), later])
+
+    awards = fields_of(objects.fixtures["roster.json"], "certifications.certificationaward")
+    assert {award["assessment"][0]: award["source_url"] for award in awards} == {
+        "boston-ma": URL + "2018",
+        "reno-nv": URL + "later",
+    }
+
+
+@pytest.mark.parametrize(
+    ("roster", "fault"),
+    [
+        (
+            ROUNDS.replace("2018-12-01", "2018-12-02"),
+            "Reno, NV: fixtures/announcements.csv has no announcement of 2018 on 2018-12-02",
+        ),
+        (
+            ROUNDS.replace("Reno, NV (2018 Gold)", "Boston, MA (2018 Gold)"),
+            "Boston, MA: it has an award of 2018 in the round of 2018-01-25 already",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_round_is_named(roster, fault):
+    places = [place("Boston", "MA"), place("Reno", "NV", geoid="3260600")]
+    later = announcement(announced_at="2018-12-01T00:00:00-05:00")
+
+    assert faults_of(roster, places=places, announcements=[announcement(), later]) == [fault]
 
 
 def test_source_of_an_award_that_the_roster_lacks_is_refused():
