@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from django.db.models import Value
+from django.db.models import Q, Value
 
+from cities.lookup.gazetteer import NoCity, no_cities
 from cities.lookup.ranking import Found, Name, Nearness, meant, rank
 from cities.lookup.reading import parse
 from cities.models import City, OtherName
@@ -14,6 +15,8 @@ from cities.states import STATES
 
 MOST_CITIES = 20
 MOST_NEAREST = 6
+# So many names are asked back in one sentence, at most.
+MOST_ASKED_BACK = 3
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,11 @@ class Answer:
     """What a look-up comes to; all cities are eligible, and come with their standing.
 
     `cities` are those that the text means: by nearness, then by population. `others` are the
-    nearest other names. `states` are the (code, name) of states that the text names, alone or
-    beside a city; `names_a_state` where it is no city's name. `is_name` is False of a text without
-    letters or digits.
+    nearest other names. `no_cities` are places of that very name that are no cities, and the city
+    that each leads to; where no city has the name, they are meant, and `cities` are the latter.
+    `states` are the (code, name) of states that the text names, alone or beside a city;
+    `names_a_state` where it is no city's name. `is_name` is False of a text without one, such as a
+    ZIP code.
     """
 
     text: str
@@ -34,6 +39,7 @@ class Answer:
     names_a_state: bool
     is_name: bool = True
     as_of: str = ""  # until when a city is known not to be certified
+    no_cities: tuple[tuple[NoCity, City | None], ...] = ()
 
     @property
     def heading(self) -> str:
@@ -45,6 +51,10 @@ class Answer:
                 return f"{city.full_name}: {standing_of(city, self.as_of)}"
             case Nearness.SAME:
                 return f"{count} cities are called {text}"
+            case _ if len(self.no_cities) == 1:
+                return self.no_cities[0][0].sentence()
+            case _ if self.no_cities:
+                return f"{len(self.no_cities)} places are called {text}, and none of them is a city"
             case _ if self.names_a_state:
                 return f"{text}: {', '.join(name for _, name in self.states)}"
             case Nearness.PART if count == MOST_CITIES:
@@ -52,17 +62,42 @@ class Answer:
             case Nearness.PART:
                 return f"{count} {'city matches' if count == 1 else 'cities match'} {text}"
             case Nearness.ELSEWHERE:
-                return f"{text} is not in this record, but the name is elsewhere"
+                return f"We list no city {text}. {self._did_you_mean}"
             case Nearness.SIMILAR:
-                return f"No city of this record is called {text}: is it one of these?"
+                return self._did_you_mean
             case _ if not self.is_name:
-                return "Type the letters of a city’s or a state’s name"
-        return f"{text} was not found among the U.S. places of 30,000 or more"
+                return "Enter a city or state name"
+        hint = "" if self.states else " or add a state"
+        return f"We couldn’t find {text}. Check the spelling{hint}."
+
+    @property
+    def _did_you_mean(self):
+        names = [city.full_name for city in self.cities]
+        if len(names) > MOST_ASKED_BACK:
+            return "Did you mean one of these?"
+        return f"Did you mean {' or '.join(names)}?"
+
+    @property
+    def remarks(self) -> list[tuple[str, City | None]]:
+        """What else is to be said of places that are no cities, and a city that is not shown."""
+        is_same = self.nearness is Nearness.SAME
+        if len(self.no_cities) == 1 and not is_same:
+            return []
+        return [
+            (place.sentence(with_state=True), city if is_same else None)
+            for place, city in self.no_cities
+        ]
+
+    @property
+    def sources(self) -> list[str]:
+        """Whose word it is that these places are no cities."""
+        return list(dict.fromkeys(place.source for place, _ in self.no_cities))
 
     @property
     def is_doubtful(self) -> bool:
         """Is what was typed perhaps a place that the record does not cover?"""
-        return self.nearness >= Nearness.ELSEWHERE and not self.names_a_state
+        is_settled = self.nearness is Nearness.SAME or self.no_cities or self.names_a_state
+        return not is_settled
 
 
 def look_up(text, at, as_of="") -> Answer:
@@ -73,21 +108,25 @@ def look_up(text, at, as_of="") -> Answer:
     wanted = parse(text)
     found = rank(wanted, _names(wanted, at)) if wanted.readings else []
     nearness = found[0].nearness if found else Nearness.FAR
-    meant_here = meant(found)
-    near = [
-        each
-        for each in found[len(meant_here) :]
-        if each.nearness <= max(nearness, Nearness.SIMILAR)
-    ]
-    # A state that is named for certain is answered with itself, not with what sounds like it.
-    shown = meant_here[:MOST_CITIES], [] if wanted.is_a_state else near[:MOST_NEAREST]
-    standing = City.objects.with_standing(at)
-    cities = standing.in_bulk([each.city for each in chain(*shown)]) if found else {}
-    meant_cities, others = ([cities[each.city] for each in part] for part in shown)
+    outside = tuple(no_cities(wanted))
+    is_no_city = bool(outside) and nearness > Nearness.SAME
+    meant_here = [] if is_no_city else meant(found)
+    furthest = Nearness.PART if is_no_city else Nearness.SIMILAR
+    near = _near(wanted, found[len(meant_here) :], furthest)
+    shown = [[each.city for each in part] for part in (meant_here[:MOST_CITIES], near)]
+    cities, leads = _cities(list(chain(*shown)), [each.city for each in outside if each.city], at)
+    meant_cities, others = ([cities[pk] for pk in part] for part in shown)
     states = [(code, STATES[code]) for code in _states(wanted, found)]
-    names_a_state = bool(wanted.states) and nearness > Nearness.SAME
     return Answer(
-        text, nearness, meant_cities, others, states, names_a_state, bool(wanted.readings), as_of
+        text,
+        nearness,
+        list(leads.values())[:MOST_CITIES] if is_no_city else meant_cities,
+        others,
+        states,
+        names_a_state=bool(wanted.states) and nearness > Nearness.SAME and not is_no_city,
+        is_name=bool(wanted.readings),
+        as_of=as_of,
+        no_cities=tuple((each, leads.get(each.city)) for each in outside),
     )
 
 
@@ -107,6 +146,31 @@ def _names(wanted, at):
         "city", "name", "city__state", "city__population", Value(value=True)
     )
     return [Name(*row) for row in own.union(other, all=True)]
+
+
+def _near(wanted, found, furthest):
+    """Return the nearest of those found, none of them further than `furthest`.
+
+    A state that is named for certain is answered with itself, not with what sounds like it; one
+    that is stated beside a name binds.
+    """
+    if wanted.is_a_state:
+        return []
+    near = (each for each in found if each.nearness <= furthest)
+    return [each for each in near if not wanted.stated or each.state in wanted.stated][
+        :MOST_NEAREST
+    ]
+
+
+def _cities(pks, geoids, at):
+    """Return ({key: city}, {GEOID: city}) of eligible cities with their standing."""
+    if not pks and not geoids:
+        return {}, {}
+    asked = Q(pk__in=pks) | Q(geoid__in=geoids)
+    cities = list(City.objects.eligible(at).with_standing(at).filter(asked))
+    by_geoid = {city.geoid: city for city in cities}
+    leads = {geoid: by_geoid[geoid] for geoid in geoids if geoid in by_geoid}
+    return {city.pk: city for city in cities}, leads
 
 
 def _states(wanted, found):

@@ -48,7 +48,7 @@ def rank(wanted: Wanted, names: Iterable[Name]) -> list[Found]:
     """Return each city once, by the nearest of its names: nearest first, then the most populous."""
     found: dict[int, Found] = {}
     for name in names:
-        nearness, errors = _nearness(wanted.readings, key_of(name.name), name)
+        nearness, errors = _nearness(wanted, key_of(name.name), name)
         nearest = Found(
             nearness,
             errors,
@@ -69,11 +69,15 @@ def meant(found: list[Found]) -> list[Found]:
     return [each for each in found if each[:2] == found[0][:2]]
 
 
-def _nearness(readings, key, name):
+def _nearness(wanted, key, name):
     """Return (nearness, errors and liberties) of one name for the reading that it meets best."""
-    whole = [each for each in (_as_read(reading, key, name) for reading in readings) if each]
+    whole = [each for each in (_as_read(reading, key, name) for reading in wanted.readings) if each]
+    if whole:
+        return min(whole)
+    if wanted.stated and name.state not in wanted.stated:
+        return Nearness.FAR, len(key)
     # Letters are compared where there is need: that takes far longer than all else.
-    return min(whole or (_by_letters(reading, key, name) for reading in readings))
+    return min(_by_letters(reading, key, name) for reading in wanted.readings)
 
 
 def _as_read(reading, key, name):

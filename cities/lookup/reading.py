@@ -119,6 +119,12 @@ class Wanted:
     states: tuple[str, ...]
     is_a_state: bool = False
 
+    @cached_property
+    def stated(self) -> tuple[str, ...]:
+        """The states, if any, that stand beside a name for certain: they bind what is near it."""
+        certain = (reading.states for reading in self.readings if not reading.liberties)
+        return tuple(dict.fromkeys(state for states in certain for state in states))
+
     @property
     def same_keys(self) -> set[str]:
         """The keys that a name may have to be the same."""
@@ -149,8 +155,9 @@ def parse(text: str) -> Wanted:
     state = _state(words) or _state(_without_state(words))
     if state:
         return Wanted(readings, (state,), is_a_state=True)
-    is_beside = any(reading.states and not reading.liberties for reading in readings)
-    return Wanted(readings, () if is_beside else tuple(_begun(words) or _misspelled(words)))
+    if Wanted(readings, ()).stated:
+        return Wanted(readings, ())
+    return Wanted(readings, tuple(_begun(words) or _misspelled(words)))
 
 
 def errors_between(typed: str, key: str) -> int:

@@ -43,6 +43,21 @@ def test_nearest_name_comes_first(typed, first):
     assert found(typed)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("typed", "nearness"),
+    [
+        ("Philadelpia PA", Nearness.SIMILAR),
+        ("Philadelpia", Nearness.SIMILAR),
+        ("Philadelpia KS", Nearness.FAR),
+        ("Philadelphi OH", Nearness.FAR),
+        ("Nowre", Nearness.FAR),
+        ("Lbs Angelus", Nearness.SIMILAR),
+    ],
+)
+def test_a_stated_state_binds_and_two_errors_are_too_many_for_a_short_name(typed, nearness):
+    assert found(typed)[0][1] is nearness
+
+
 def test_letters_inside_a_word_are_not_its_end():
     assert found("dale")[0][1] is Nearness.FAR
 

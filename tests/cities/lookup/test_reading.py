@@ -63,7 +63,21 @@ def test_text_that_names_a_state_alone(typed, states):
     assert parse(typed).states == states
 
 
-@pytest.mark.parametrize("typed", ["", " ", "!?...", "🏙️", "\u202e", "你好", "\0"])
+@pytest.mark.parametrize(
+    ("typed", "stated"),
+    [
+        ("Queens NY", ("NY",)),
+        ("queens, new york", ("NY",)),
+        ("portland m", ()),
+        ("kansas city", ()),
+        ("boston", ()),
+    ],
+)
+def test_a_state_beside_a_name_is_stated_if_it_is_whole(typed, stated):
+    assert parse(typed).stated == stated
+
+
+@pytest.mark.parametrize("typed", ["", " ", "!?...", "64106", "🏙️", "\u202e", "你好", "\0"])
 def test_text_without_letters_or_digits_means_nothing(typed):
     assert parse(typed).readings == ()
     assert parse(typed).states == ()

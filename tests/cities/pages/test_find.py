@@ -235,27 +235,27 @@ def test_one_city_of_the_name_is_answered_straight(published, page):
 def test_misspelled_name_is_asked_back_and_not_guessed(published, page):
     soup = page("/find/?q=Scotsdale")
 
-    assert heading(soup) == "No city of this record is called “Scotsdale”: is it one of these?"
+    assert heading(soup) == "Did you mean Scottsdale, Arizona?"
     assert answers(soup) == ["/cities/scottsdale-az/"]
 
 
 def test_name_in_another_state_is_said_to_be_there(published, page):
     soup = page("/find/?q=Portland, MI")
 
-    assert heading(soup) == "“Portland, MI” is not in this record, but the name is elsewhere"
+    assert heading(soup) == (
+        "We list no city “Portland, MI”. Did you mean Portland, Oregon or Portland, Maine?"
+    )
     assert answers(soup) == ["/cities/portland-or/", "/cities/portland-me/", "/states/mi/"]
 
 
-def test_place_outside_the_record_gets_what_it_covers_and_the_nearest_names(published, page):
+def test_place_outside_the_record_gets_what_it_covers_and_its_state(published, page):
     soup = page("/find/?q=Winstonburg, KS")
     region = soup.select_one("#results").get_text()
 
-    assert (
-        heading(soup) == "“Winstonburg, KS” was not found among the U.S. places of 30,000 or more"
-    )
+    assert heading(soup) == "We couldn’t find “Winstonburg, KS”. Check the spelling."
     assert "2020 census" in region
-    assert "A town may be missing because" in region
-    assert "/cities/winston-salem-nc/" in hints(soup)
+    assert "It may be smaller than 30,000" in region
+    assert hints(soup) == []
     assert [a["href"] for a in soup.select("#results a[href^='/states/']")]
 
 
@@ -277,7 +277,7 @@ def test_text_that_is_no_name_gets_a_clear_answer(published, page, typed):
     soup = page(f"/find/?{urlencode({'q': typed})}")
 
     assert answers(soup) == []
-    assert "This look-up covers the U.S. places" in soup.select_one("#results").get_text()
+    assert "We list every U.S. city" in soup.select_one("#results").get_text()
 
 
 @pytest.mark.parametrize("typed", ["x" * 5_000, "bos\0ton"])
@@ -330,10 +330,29 @@ def test_text_that_turns_the_line_is_said_in_order(published, page):
 
 
 def test_place_that_may_be_too_small_gets_what_the_record_covers(published, page):
-    for typed in ("Arlington, VA", "reston", "Gotham"):
-        assert "A town may be missing because" in page(f"/find/?q={typed}").main.get_text()
-    for typed in ("boston", "philadel", "kansas"):
-        assert "A town may be missing because" not in page(f"/find/?q={typed}").main.get_text()
+    for typed in ("Marfa, TX", "Aspen", "Gotham", "philadel"):
+        assert "It may be smaller than 30,000" in page(f"/find/?q={typed}").main.get_text()
+    for typed in ("boston", "brooklyn", "kansas"):
+        assert "It may be smaller than 30,000" not in page(f"/find/?q={typed}").main.get_text()
+
+
+def test_place_that_is_no_city_says_what_it_is_by_whom(published, page):
+    brooklyn, arlington = page("/find/?q=Brooklyn"), page("/find/?q=Arlington, Virginia")
+
+    assert heading(brooklyn) == "Brooklyn is part of New York"
+    assert answers(brooklyn) == ["/cities/new-york-ny/"]
+    assert "Source: City of New York" in brooklyn.select_one("#results").get_text()
+    assert heading(arlington) == (
+        "Arlington, Virginia, is a county without cities and cannot join as a city"
+    )
+    assert answers(arlington) == ["/states/va/"]
+
+
+def test_city_stands_before_a_part_of_another_that_has_its_name(published, page):
+    soup = page("/find/?q=Manhattan")
+
+    assert answers(soup) == ["/cities/manhattan-ks/"]
+    assert [a["href"] for a in soup.select("#results ul.no-cities a")] == ["/cities/new-york-ny/"]
 
 
 def test_state_is_answered_with_itself_alone(published, page):
@@ -377,7 +396,8 @@ def test_suggestions_for_nothing_are_none(published, client):
 
 @pytest.mark.parametrize("address", ["/find/?q=", "/find/suggestions.json?q="])
 @pytest.mark.parametrize(
-    ("typed", "queries"), [("boston", 3), ("portland", 3), ("s", 3), ("KS", 2), ("!", 1)]
+    ("typed", "queries"),
+    [("boston", 3), ("portland", 3), ("s", 3), ("orange county", 3), ("KS", 2), ("!", 1)],
 )
 def test_look_up_takes_two_statements_at_most(
     published, client, django_assert_num_queries, address, typed, queries
