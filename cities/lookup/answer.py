@@ -5,7 +5,7 @@ from itertools import chain
 
 from django.db.models import Q, Value
 
-from cities.lookup.gazetteer import NoCity, no_cities
+from cities.lookup.gazetteer import NoCity, no_cities, similar_no_cities
 from cities.lookup.ranking import Found, Name, Nearness, meant, rank
 from cities.lookup.reading import parse
 from cities.models import City, OtherName
@@ -24,10 +24,10 @@ class Answer:
     """What a look-up comes to; all cities are eligible, and come with their standing.
 
     `cities` are those that the text means: by nearness, then by population. `others` are the
-    nearest other names. `no_cities` are places of that very name that are no cities, and the city
-    that each leads to; where no city has the name, they are meant, and `cities` are the latter.
-    `states` are the (code, name) of states that the text names, alone or beside a city;
-    `names_a_state` where it is no city's name. `is_name` is False of a text without one, such as a
+    nearest other names. `no_cities` are places of that name that are no cities, and the city that
+    each leads to; where no city has the name, `means_no_city`, and `cities` are the latter;
+    `is_exact` is False where only the letters of their names are near. `states` are the (code,
+    name) of states that the text names, alone or beside a city; `names_a_state` where it is no city's name. `is_name` is False of a text without one, such as a
     ZIP code.
     """
 
@@ -40,20 +40,25 @@ class Answer:
     is_name: bool = True
     as_of: str = ""  # until when a city is known not to be certified
     no_cities: tuple[tuple[NoCity, City | None], ...] = ()
+    means_no_city: bool = False
+    is_exact: bool = True
 
     @property
     def heading(self) -> str:
         """The answer in a sentence."""
         text, count = f"“{printable(self.text)}”", len(self.cities)
+        names = [city.full_name for city in self.cities]
         match self.nearness:
             case Nearness.SAME if count == 1:
                 city = self.cities[0]
                 return f"{city.full_name}: {standing_of(city, self.as_of)}"
             case Nearness.SAME:
                 return f"{count} cities are called {text}"
-            case _ if len(self.no_cities) == 1:
+            case _ if self.means_no_city and not self.is_exact:
+                return _did_you_mean([place.label for place, _ in self.no_cities])
+            case _ if self.means_no_city and len(self.no_cities) == 1:
                 return self.no_cities[0][0].sentence()
-            case _ if self.no_cities:
+            case _ if self.means_no_city:
                 return f"{len(self.no_cities)} places are called {text}, and none of them is a city"
             case _ if self.names_a_state:
                 return f"{text}: {', '.join(name for _, name in self.states)}"
@@ -62,29 +67,21 @@ class Answer:
             case Nearness.PART:
                 return f"{count} {'city matches' if count == 1 else 'cities match'} {text}"
             case Nearness.ELSEWHERE:
-                return f"We list no city {text}. {self._did_you_mean}"
+                return f"We list no city {text}. {_did_you_mean(names)}"
             case Nearness.SIMILAR:
-                return self._did_you_mean
+                return _did_you_mean(names)
             case _ if not self.is_name:
                 return "Enter a city or state name"
         hint = "" if self.states else " or add a state"
         return f"We couldn’t find {text}. Check the spelling{hint}."
 
     @property
-    def _did_you_mean(self):
-        names = [city.full_name for city in self.cities]
-        if len(names) > MOST_ASKED_BACK:
-            return "Did you mean one of these?"
-        return f"Did you mean {' or '.join(names)}?"
-
-    @property
     def remarks(self) -> list[tuple[str, City | None]]:
         """What else is to be said of places that are no cities, and a city that is not shown."""
-        is_same = self.nearness is Nearness.SAME
-        if len(self.no_cities) == 1 and not is_same:
+        if self.means_no_city and self.is_exact and len(self.no_cities) == 1:
             return []
         return [
-            (place.sentence(with_state=True), city if is_same else None)
+            (place.sentence(with_state=True), None if self.means_no_city else city)
             for place, city in self.no_cities
         ]
 
@@ -96,8 +93,8 @@ class Answer:
     @property
     def is_doubtful(self) -> bool:
         """Is what was typed perhaps a place that the record does not cover?"""
-        is_settled = self.nearness is Nearness.SAME or self.no_cities or self.names_a_state
-        return not is_settled
+        is_known = self.nearness is Nearness.SAME or self.names_a_state
+        return not (is_known or (self.means_no_city and self.is_exact))
 
 
 def look_up(text, at, as_of="") -> Answer:
@@ -108,8 +105,10 @@ def look_up(text, at, as_of="") -> Answer:
     wanted = parse(text)
     found = rank(wanted, _names(wanted, at)) if wanted.readings else []
     nearness = found[0].nearness if found else Nearness.FAR
-    outside = tuple(no_cities(wanted))
-    is_no_city = bool(outside) and nearness > Nearness.SAME
+    exact = no_cities(wanted)
+    may_be_similar = nearness >= Nearness.SIMILAR and not wanted.states
+    outside = exact or (similar_no_cities(wanted) if may_be_similar else [])
+    is_no_city = bool(outside) and nearness > (Nearness.SAME if exact else Nearness.SIMILAR)
     meant_here = [] if is_no_city else meant(found)
     furthest = Nearness.PART if is_no_city else Nearness.SIMILAR
     near = _near(wanted, found[len(meant_here) :], furthest)
@@ -123,10 +122,12 @@ def look_up(text, at, as_of="") -> Answer:
         list(leads.values())[:MOST_CITIES] if is_no_city else meant_cities,
         others,
         states,
-        names_a_state=bool(wanted.states) and nearness > Nearness.SAME and not is_no_city,
+        names_a_state=bool(wanted.states) and nearness > Nearness.SAME and not exact,
         is_name=bool(wanted.readings),
         as_of=as_of,
         no_cities=tuple((each, leads.get(each.city)) for each in outside),
+        means_no_city=is_no_city,
+        is_exact=bool(exact),
     )
 
 
@@ -157,9 +158,8 @@ def _near(wanted, found, furthest):
     if wanted.is_a_state:
         return []
     near = (each for each in found if each.nearness <= furthest)
-    return [each for each in near if not wanted.stated or each.state in wanted.stated][
-        :MOST_NEAREST
-    ]
+    stated = wanted.stated or STATES
+    return [each for each in near if each.state in stated][:MOST_NEAREST]
 
 
 def _cities(pks, geoids, at):
@@ -186,6 +186,11 @@ def _states(wanted, found):
         if not is_settled or state == found[0].state
     ]
     return list(dict.fromkeys([*wanted.states, *beside]))
+
+
+def _did_you_mean(names):
+    asked = "one of these" if len(names) > MOST_ASKED_BACK else " or ".join(names)
+    return f"Did you mean {asked}?"
 
 
 def standing_of(city, as_of) -> str:

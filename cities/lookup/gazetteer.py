@@ -9,13 +9,15 @@ from django.conf import settings
 from cities.states import STATES
 from cities.text import key_of
 
-from .reading import Wanted
+from .reading import Wanted, allowed, errors_between
 
 CENSUS = "U.S. Census Bureau"
 # What a county is called where it is called otherwise.
 KINDS_OF_COUNTY = {"LA": "Parish", "AK": "Borough"}
 # The codes of counties from here on are those of cities that belong to no county.
 FIRST_CITY_WITHOUT_COUNTY = 510
+# Letters are compared for so many readings, at most: a long text has many.
+MOST_BY_LETTERS = 12
 
 
 class NoCity(NamedTuple):
@@ -28,10 +30,14 @@ class NoCity(NamedTuple):
     source: str
     always_with_state: bool = False
 
+    @property
+    def label(self) -> str:
+        return f"{self.name}, {STATES[self.state]}"
+
     def sentence(self, *, with_state: bool = False) -> str:
         """Return what it is; with its state, to be told apart from those of the same name."""
         if with_state or self.always_with_state:
-            return f"{self.name}, {STATES[self.state]}, {self.says}"
+            return f"{self.label}, {self.says}"
         return f"{self.name} {self.says}"
 
 
@@ -42,8 +48,28 @@ def no_cities(wanted: Wanted) -> list[NoCity]:
         for place in (place for key in reading.same_keys for place in _by_key().get(key, ())):
             if not reading.states or place.state in reading.states:
                 found[place] = min(reading.liberties, found.get(place, reading.liberties))
-    strictest = min(found.values(), default=0)
-    return [place for place, liberties in found.items() if liberties == strictest]
+    return _best(found)
+
+
+def similar_no_cities(wanted: Wanted) -> list[NoCity]:
+    """Return the places whose names are the same but for an error or two, the nearest alone."""
+    found: dict[NoCity, int] = {}
+    readings = [each for each in wanted.readings if each.states or not wanted.stated]
+    for reading in readings[:MOST_BY_LETTERS]:
+        for key, places in _by_key().items():
+            errors = errors_between(reading.key, key)
+            if errors > allowed(reading.key):
+                continue
+            for place in places:
+                if not reading.states or place.state in reading.states:
+                    cost = errors + reading.liberties
+                    found[place] = min(cost, found.get(place, cost))
+    return _best(found)
+
+
+def _best(found):
+    least = min(found.values(), default=0)
+    return [place for place, cost in found.items() if cost == least]
 
 
 @cache

@@ -24,7 +24,19 @@ AFTER_IN_A_QUESTION = tuple(
     for words in (
         *("in what works cities", "what works cities", "in the program", "on the list"),
         *("a certified city", "get certified", "certified", "certification", "status", "level"),
-        *("to join", "join", "to apply", "apply", "eligible", "listed", "been", "yet", "are", "is"),
+        *(
+            "to join",
+            "join",
+            "to apply",
+            "apply",
+            "eligible",
+            "listed",
+            "have",
+            "been",
+            "yet",
+            "are",
+            "is",
+        ),
         *(level.slug for level in Level),
     )
 )

@@ -25,6 +25,8 @@ NOW = timezone.now()
         ("?!", "Enter a city or state name"),
         ("64106", "Enter a city or state name"),
         ("Queens NY", "Queens is part of New York"),
+        ("Brookyln", "Did you mean Brooklyn, New York?"),
+        ("Manhatten", "Did you mean Manhattan, Kansas?"),
         ("Cook County", "Cook County is a county; its largest city is Chicago"),
         ("orange county", "4 places are called “orange county”, and none of them is a city"),
     ],
@@ -72,6 +74,24 @@ def test_a_city_comes_before_the_places_of_its_name_that_are_none(published):
     assert answer.sources == [
         "City of New York: five boroughs, each a county (New York, Kings, Queens, Bronx, Richmond)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "remark", "is_doubtful"),
+    [
+        ("Brookyln", "New York, New York", "Brooklyn, New York, is part of New York", True),
+        ("Manhatten", "Manhattan, Kansas", "Manhattan, New York, is part of New York", True),
+        ("Brooklyn", "New York, New York", None, False),
+    ],
+)
+def test_a_misspelled_place_that_is_no_city_is_asked_back(
+    published, text, first, remark, is_doubtful
+):
+    answer = look_up(text, NOW)
+
+    assert names(answer.cities) == [first]
+    assert [sentence for sentence, _ in answer.remarks] == ([remark] if remark else [])
+    assert answer.is_doubtful is is_doubtful
 
 
 def test_places_of_one_name_are_told_apart_by_state(published):

@@ -5,7 +5,7 @@ import csv
 import pytest
 from django.conf import settings
 
-from cities.lookup.gazetteer import no_cities
+from cities.lookup.gazetteer import no_cities, similar_no_cities
 from cities.lookup.reading import parse
 
 NEW_YORK, CHICAGO = "3651000", "1714000"
@@ -67,6 +67,20 @@ def test_a_place_that_is_no_city_is_told_in_a_sentence(text, sentence, city):
 )
 def test_nothing_is_told_of_other_names(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Brookyln", ["Brooklyn, New York"]),
+        ("Bethseda MD", ["Bethesda, Maryland"]),
+        ("Brookyln TX", []),
+        ("Coook County", ["Cook County, Illinois"]),
+        ("Qeuns", []),
+    ],
+)
+def test_a_name_is_near_by_an_error_or_two_in_its_state(text, labels):
+    assert [place.label for place in similar_no_cities(parse(text))] == labels
 
 
 def test_counties_of_one_name_stand_by_the_number_of_their_cities():
