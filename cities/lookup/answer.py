@@ -24,11 +24,11 @@ class Answer:
     """What a look-up comes to; all cities are eligible, and come with their standing.
 
     `cities` are those that the text means: by nearness, then by population. `others` are the
-    nearest other names. `no_cities` are places of that name that are no cities, and the city that
-    each leads to; where no city has the name, `means_no_city`, and `cities` are the latter;
-    `is_exact` is False where only the letters of their names are near. `states` are the (code,
-    name) of states that the text names, alone or beside a city; `names_a_state` where it is no city's name. `is_name` is False of a text without one, such as a
-    ZIP code.
+    nearest other names. `no_cities` are places of that name that are no cities, and the city
+    that each leads to; where no city has the name, `means_no_city`, and `cities` are the
+    latter; `is_exact` is False where only the letters of their names are near. `states` are the
+    (code, name) of states that the text names, alone or beside a city; `names_a_state` where it
+    is no city's name. `is_name` is False of a text without one, such as a ZIP code.
     """
 
     text: str
