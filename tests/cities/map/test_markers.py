@@ -12,31 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cities.map.markers import Place, Text, markers, points, sprite, text_box, text_width
+from cities.map.labels import Text, text_box, text_width
+from cities.map.markers import Place, markers, points, sprite
 from cities.map.projection import Frame
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 GOLD = {"Kansas City", "Los Angeles", "Louisville", "Washington"}
-# Advance widths at 13 units as FreeType measures them: DejaVu Sans, and its bold.
-MEASURED = [
-    ("Arlington", 59.2, 68.3),
-    ("Boston", 44.9, 51.0),
-    ("Kansas City", 75.6, 85.6),
-    ("Los Angeles", 77.6, 87.9),
-    ("Louisville", 60.1, 69.3),
-    ("Memphis", 58.8, 66.1),
-    ("New Orleans", 82.7, 92.7),
-    ("Philadelphia", 79.2, 90.8),
-    ("San Diego", 66.4, 74.2),
-    ("San Francisco", 89.3, 100.9),
-    ("Scottsdale", 68.1, 77.5),
-    ("Seattle", 46.0, 52.7),
-    ("Washington", 76.4, 87.1),
-    ("O'Fallon", 51.5, 59.0),
-    ("Wilkes-Barre", 80.9, 93.8),
-    ("La Cañada Flintridge", 134.4, 152.1),
-    ("El Paso de Robles (Paso Robles)", 204.9, 233.7),
-]
 
 
 def place(name="Boston", state="MA", at=(42.358431, -71.059773), level="silver"):
@@ -348,35 +329,6 @@ def test_whole_census_is_marked_in_50_milliseconds():
 
     # The best of some runs: the others tell of the machine.
     assert min(seconds() for _ in range(5)) < 0.05
-
-
-# Widths
-
-
-@pytest.mark.parametrize(("name", "regular", "bold"), MEASURED)
-def test_estimated_width_holds_a_wide_font_and_is_no_waste(name, regular, bold):
-    assert bold <= text_width(name) <= 1.3 * regular
-
-
-def test_room_of_a_text_holds_accents_and_descenders():
-    # The ink of "ÑÉdgpqyj(" in DejaVu Sans at 13 units, from the baseline.
-    room = text_box(Text(0, 0, "start"), 10)
-
-    assert room.top <= -12.07
-    assert room.bottom >= 2.81
-
-
-@pytest.mark.parametrize(
-    ("anchor", "left", "right"), [("start", 100, 140), ("middle", 80, 120), ("end", 60, 100)]
-)
-def test_room_of_a_text_lies_where_its_anchor_puts_it(anchor, left, right):
-    room = text_box(Text(100, 0, anchor), 40)
-
-    assert (room.left, room.right) == (left, right)
-
-
-def test_character_of_no_known_width_counts_as_the_widest():
-    assert text_width("木") == max(text_width(character) for character in "WMw木")
 
 
 # The sprite

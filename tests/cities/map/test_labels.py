@@ -1,0 +1,66 @@
+"""Names on the map: how wide they are, and where they find room."""
+
+import pytest
+
+from cities.map.labels import Text, hover_text, labels, text_box, text_width
+
+# Advance widths at 13 units as FreeType measures them: DejaVu Sans, and its bold.
+MEASURED = [
+    ("Arlington", 59.2, 68.3),
+    ("Boston", 44.9, 51.0),
+    ("Kansas City", 75.6, 85.6),
+    ("Los Angeles", 77.6, 87.9),
+    ("Louisville", 60.1, 69.3),
+    ("Memphis", 58.8, 66.1),
+    ("New Orleans", 82.7, 92.7),
+    ("Philadelphia", 79.2, 90.8),
+    ("San Diego", 66.4, 74.2),
+    ("San Francisco", 89.3, 100.9),
+    ("Scottsdale", 68.1, 77.5),
+    ("Seattle", 46.0, 52.7),
+    ("Washington", 76.4, 87.1),
+    ("O'Fallon", 51.5, 59.0),
+    ("Wilkes-Barre", 80.9, 93.8),
+    ("La Cañada Flintridge", 134.4, 152.1),
+    ("El Paso de Robles (Paso Robles)", 204.9, 233.7),
+]
+
+
+def test_labels_are_given_in_the_order_asked_for():
+    given = labels(["A", "B"], [(500, 300), (500, 300)], [1, 0])
+
+    assert [given[1].anchor, given[0].anchor] == ["start", "end"]
+
+
+def test_marker_that_is_not_asked_for_gets_no_label():
+    assert labels(["A", "B"], [(500, 300), (100, 300)], [1]).keys() == {1}
+
+
+def test_name_on_hover_stands_above_a_marker_in_the_middle_of_the_map():
+    assert hover_text("Wichita", (500, 300)) == Text(500, 285, "middle")
+
+
+@pytest.mark.parametrize(("name", "regular", "bold"), MEASURED)
+def test_estimated_width_holds_a_wide_font_and_is_no_waste(name, regular, bold):
+    assert bold <= text_width(name) <= 1.3 * regular
+
+
+def test_room_of_a_text_holds_accents_and_descenders():
+    # The ink of "ÑÉdgpqyj(" in DejaVu Sans at 13 units, from the baseline.
+    room = text_box(Text(0, 0, "start"), 10)
+
+    assert room.top <= -12.07
+    assert room.bottom >= 2.81
+
+
+@pytest.mark.parametrize(
+    ("anchor", "left", "right"), [("start", 100, 140), ("middle", 80, 120), ("end", 60, 100)]
+)
+def test_room_of_a_text_lies_where_its_anchor_puts_it(anchor, left, right):
+    room = text_box(Text(100, 0, anchor), 40)
+
+    assert (room.left, room.right) == (left, right)
+
+
+def test_character_of_no_known_width_counts_as_the_widest():
+    assert text_width("木") == max(text_width(character) for character in "WMw木")
