@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from .projection import HEIGHT, WIDTH
+from .projection import HEIGHT, WIDTH, Point
 
-Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
 # All lengths are units of the viewport. The style sheet sets labels at this size, or smaller.

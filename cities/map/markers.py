@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import dist
 
 from certifications.levels import Level
 
-from .labels import Anchor, hover_text, labels
-from .projection import HEIGHT, NATION, WIDTH, Frame, project
+from .labels import MARKER_RADIUS, Anchor, hover_text, labels
+from .projection import HEIGHT, NATION, WIDTH, Frame, Point, project
+from .spreading import crowded, spread
 
 MOST_LABELED = 60
+# Markers nearer than this are a crowd. More than the radius of any target of the style sheet, which
+# is 15.5 in a crowd and up to 36 where the map is small: so none covers the center of another.
+CROWDED = 36.5
 
 
 @dataclass(frozen=True)
@@ -41,23 +46,32 @@ class Marker:
     text_y: float
     anchor: Anchor
     is_labeled: bool
+    # Whether another marker stands so near that a large target would cover it.
+    is_crowded: bool
+    # Its true point, where it was moved so far that a line shows the way to it.
+    origin: Point | None
 
 
 def markers(places: Iterable[Place], frame: Frame = NATION) -> list[Marker]:
     """Return a marker for each place that can be shown in the frame, in the order given.
 
-    Left out are places without coordinates, and those whose coordinates lie off the map: a link
-    that nobody can see must not take the focus. Labels are given to the higher levels first, then
-    in the order given, wherever they overlap no marker and no label given before and stay inside
-    the frame; with more than 60 markers nobody gets one. ValueError for a level that has no rank.
+    Each stands on its true point, or beside it where others stand too near (`spread`). Left out are
+    places without coordinates, and those whose coordinates lie off the map: a link that nobody can
+    see must not take the focus. Labels are given to the higher levels first, then in the order
+    given, wherever they overlap no marker and no label given before and stay inside the frame; with
+    more than 60 markers nobody gets one. ValueError for a level that has no rank.
     """
     shown = [(place, point) for place in places if (point := _point(place, frame))]
-    names = [place.name for place, _ in shown]
-    given = labels(names, [point for _, point in shown], _order(shown))
-    return [_marker(place, point, given.get(number)) for number, (place, point) in enumerate(shown)]
+    drawn = spread([point for _, point in shown], margin=MARKER_RADIUS)
+    near = crowded(drawn, CROWDED)
+    given = labels([place.name for place, _ in shown], drawn, _order(shown))
+    return [
+        _marker(place, true, point, given.get(number), is_crowded=number in near)
+        for number, ((place, true), point) in enumerate(zip(shown, drawn, strict=True))
+    ]
 
 
-def points(places: Iterable, frame: Frame = NATION) -> list[tuple[float, float]]:
+def points(places: Iterable, frame: Frame = NATION) -> list[Point]:
     """Return (x, y), as of a marker, for each place that can be shown in the frame.
 
     A place is anything with `latitude`, `longitude` and `state`, as above.
@@ -85,7 +99,7 @@ def sprite(states: Iterable[dict], notice: str) -> str:
     )
 
 
-def _point(place, frame) -> tuple[float, float] | None:
+def _point(place, frame) -> Point | None:
     """Return (x, y) of a place in the frame, None where it cannot be shown."""
     if place.latitude is None or place.longitude is None:
         return None
@@ -93,10 +107,19 @@ def _point(place, frame) -> tuple[float, float] | None:
     return (round(x, 1), round(y, 1)) if 0 <= x <= WIDTH and 0 <= y <= HEIGHT else None
 
 
-def _marker(place, point, label):
-    """Return the marker of a place at `point`, with a label that always shows, or None."""
+def _marker(place, true, point, label, *, is_crowded):
+    """Return the marker of a place at `true`, drawn at `point`; None as label: on hover."""
     text = label or hover_text(place.name, point)
-    return Marker(place, *point, text.x, text.y, text.anchor, is_labeled=label is not None)
+    return Marker(
+        place,
+        *point,
+        text.x,
+        text.y,
+        text.anchor,
+        is_labeled=label is not None,
+        is_crowded=is_crowded,
+        origin=true if dist(true, point) > MARKER_RADIUS else None,
+    )
 
 
 def _order(shown) -> list[int]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 
+Point = tuple[float, float]
+
 # The viewport of fixtures/us-states.json, in its units.
 WIDTH = 975
 HEIGHT = 610

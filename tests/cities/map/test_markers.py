@@ -4,7 +4,7 @@ import csv
 import json
 from dataclasses import replace
 from itertools import combinations
-from math import hypot
+from math import dist, hypot
 from pathlib import Path
 from time import process_time
 
@@ -50,6 +50,8 @@ def census():
 
 
 CENSUS = census()
+# Too wide to stand beside its marker: the first of two stands above, the second below.
+WIDE = place("W" * 60, at=(39, -97.1)), place("W" * 60, at=(39, -96.1))
 # Rosters that may come: places of the census, and points anywhere on the lower 48, at any level.
 LEVELS = st.sampled_from(["silver", "gold", "platinum"])
 ANYWHERE = st.builds(
@@ -169,6 +171,30 @@ def test_points_are_those_of_the_markers_in_the_order_given():
     assert len(points(places)) == 2
 
 
+@pytest.mark.parametrize("level", ["silver", "gold", "platinum"])
+def test_each_city_of_the_roster_stands_on_its_true_point(roster, level):
+    marked = markers([replace(each, level_slug=level) for each in roster])
+
+    assert [(marker.x, marker.y) for marker in marked] == points(roster)
+    assert {(marker.origin, marker.is_crowded) for marker in marked} == {(None, False)}
+
+
+def test_places_of_one_point_stand_side_by_side_and_name_it_when_they_are_far_from_it():
+    marked = markers([place("A", at=(39, -96)), *[place("B", at=(39, -96))] * 6])
+
+    (true,) = set(points([place("A", at=(39, -96))]))
+    moves = [dist((marker.x, marker.y), true) for marker in marked]
+    assert [marker.origin for marker in marked] == [true if move > 10 else None for move in moves]
+    assert min(moves) <= 10 < max(moves)
+
+
+def test_marker_is_crowded_where_a_target_of_36_units_would_cover_its_neighbor():
+    alone, near, nearer = markers([place(at=at) for at in [(39, -105), (39, -96), (39, -94.4)]])
+
+    assert dist((near.x, near.y), (nearer.x, nearer.y)) < 36
+    assert [marker.is_crowded for marker in (alone, near, nearer)] == [False, True, True]
+
+
 # Labels
 
 
@@ -247,22 +273,22 @@ def test_label_that_has_no_room_on_the_right_moves():
 def test_place_without_room_has_no_label():
     marked = markers([place("Crowdville", "KS", (39, -96))] * 20)
 
-    # One on each side, one above, one below; the corners overlap the sides or lie above these.
-    assert [marker.is_labeled for marker in marked] == [True] * 4 + [False] * 16
+    # Those in the middle of the crowd.
+    assert 0 < len(labeled(marked)) < 20
 
 
 def test_higher_level_has_the_first_choice():
-    silver, gold = place("A", level="silver", at=(39, -96)), place("B", level="gold", at=(39, -96))
+    west, east = WIDE
 
-    marked = markers([silver, gold])
+    below, above = markers([west, replace(east, level_slug="gold")])
 
-    assert [marker.anchor for marker in marked] == ["end", "start"]
+    assert above.text_y < above.y < below.text_y
 
 
 def test_place_given_first_has_the_first_choice_within_a_level():
-    marked = markers([place("A", at=(39, -96)), place("B", at=(39, -96))])
+    above, below = markers(WIDE)
 
-    assert [marker.anchor for marker in marked] == ["start", "end"]
+    assert above.text_y < above.y < below.text_y
 
 
 def test_level_that_is_none_is_refused():

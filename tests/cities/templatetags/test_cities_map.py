@@ -45,6 +45,22 @@ def test_the_map_of_a_year_shows_the_cohort_at_its_levels(roster, page):
     assert "Kansas City, Missouri: Silver, 2018" in found
 
 
+def test_a_line_leads_from_a_marker_of_a_crowd_to_its_place(db, page):
+    for number in range(5):
+        make_award(city=make_city(name=f"City {number}", latitude=40, longitude=-90))
+
+    picture = page("/").select_one("figure.map svg")
+
+    lines = picture.select("path.leader")
+    assert lines
+    assert all(line.find_next_sibling("a") for line in lines)  # beneath every marker
+    assert len(picture.select("a.marker.is-crowded")) == 5
+
+
+def test_cities_that_have_room_are_no_crowd(roster, page):
+    assert page("/").select("path.leader, .is-crowded") == []
+
+
 def test_a_city_without_coordinates_is_in_the_list_and_said_to_be(db, page):
     make_award(city=make_city(name="Here", latitude=40, longitude=-90))
     make_award(city=make_city(name="Nowhere"))
