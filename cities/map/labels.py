@@ -12,6 +12,8 @@ FONT_SIZE = 13
 ASCENT, DESCENT = 12.5, 3.5
 MARKER_RADIUS = 10
 MARGIN = 4
+# A label is nearer to its own marker than this, and to no other: 13 is the furthest of SPOTS.
+NEIGHBORHOOD = 15
 # East of this line a label ends at its marker: a wider font than expected would leave the frame.
 EAST = 850
 
@@ -71,16 +73,17 @@ HOVER_SPOTS = {
 def labels(names: Sequence[str], points: Sequence[Point], order: Iterable[int]) -> dict[int, Text]:
     """Return {number: the Text of its label} for the markers `names` that stand at `points`.
 
-    Labels are given in that order of numbers, wherever they overlap no marker and no label given
-    before and stay inside the frame: not all get one.
+    Labels are given in that order of numbers, wherever they stand inside the frame, overlap no
+    label given before, and are beside no marker but their own: not all get one.
     """
     given: dict[int, Text] = {}
     taken: list[Box] = []
     for number in order:
         width = text_width(names[number])
+        others = _within(width + 2 * NEIGHBORHOOD, number, points)
         for text in _texts(points[number], SPOTS):
             box = text_box(text, width)
-            if _is_in_frame(text, box) and _is_free(box, taken, points):
+            if _is_in_frame(text, box) and _is_free(box, taken, others):
                 given[number] = text
                 taken.append(box)
                 break
@@ -126,15 +129,25 @@ def _is_in_frame(text, box):
     )
 
 
-def _is_free(box: Box, taken: Sequence[Box], points: Sequence[Point]) -> bool:
-    """Return whether the box meets none of the labels `taken` and no marker at `points`."""
+def _within(reach: float, number: int, points: Sequence[Point]) -> list[Point]:
+    """Return the points, without that of the number, that its label could come near."""
+    x, y = points[number]
+    return [
+        point
+        for other, point in enumerate(points)
+        if other != number and abs(point[0] - x) < reach and abs(point[1] - y) < 3 * NEIGHBORHOOD
+    ]
+
+
+def _is_free(box: Box, taken: Sequence[Box], others: Sequence[Point]) -> bool:
+    """Return whether the box meets no label of `taken` and no neighborhood of `others`."""
     return not any(
         box.left < other.right
         and other.left < box.right
         and box.top < other.bottom
         and other.top < box.bottom
         for other in taken
-    ) and not any(_distance_squared(box, x, y) < MARKER_RADIUS**2 for x, y in points)
+    ) and not any(_distance_squared(box, x, y) < NEIGHBORHOOD**2 for x, y in others)
 
 
 def _distance_squared(box, x, y):

@@ -25,10 +25,12 @@ class Place:
     # The accessible name of its marker, such as "Boston, Massachusetts: Silver, 2018".
     label: str
     url: str
-    # Orders the labels and dresses the marker; "" without an award.
+    # Dresses the marker, and orders labels; "" without an award.
     level_slug: str
     latitude: float | None
     longitude: float | None
+    # Orders the labels, together with the level; None where it is not recorded.
+    population: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,8 @@ def markers(places: Iterable[Place], frame: Frame = NATION) -> list[Marker]:
 
     Each stands on its true point, or beside it where others stand too near (`spread`). Left out are
     places without coordinates, and those whose coordinates lie off the map: a link that nobody can
-    see must not take the focus. Labels are given to the higher levels first, then in the order
-    given, wherever they overlap no marker and no label given before and stay inside the frame; with
-    more than 60 markers nobody gets one. ValueError for a level that has no rank.
+    see must not take the focus. Labels are tried for 60 places: for the more populous first, then
+    the higher levels, then in the order given (`labels`). ValueError for a level that has no rank.
     """
     shown = [(place, point) for place in places if (point := _point(place, frame))]
     drawn = spread([point for _, point in shown], margin=MARKER_RADIUS)
@@ -124,15 +125,13 @@ def _marker(place, true, point, label, *, is_crowded):
 
 def _order(shown) -> list[int]:
     """Return the numbers of the places that may have a label, the most important first."""
-    if len(shown) > MOST_LABELED:
-        return []
-    # `sorted` keeps the order given among places of one level.
-    return sorted(
-        range(len(shown)),
-        key=lambda number: _importance(shown[number][0].level_slug),
-        reverse=True,
+    # `sorted` keeps the order given among places of one importance.
+    order = sorted(
+        range(len(shown)), key=lambda number: _importance(shown[number][0]), reverse=True
     )
+    return order[:MOST_LABELED]
 
 
-def _importance(level_slug):
-    return Level.from_slug(level_slug) if level_slug else min(Level) - 1
+def _importance(place):
+    level = Level.from_slug(place.level_slug) if place.level_slug else min(Level) - 1
+    return place.population or 0, level

@@ -99,4 +99,5 @@ def _place(city, level, year):
         level_slug="" if level is None else Level(level).slug,
         latitude=city.latitude,
         longitude=city.longitude,
+        population=city.population,
     )

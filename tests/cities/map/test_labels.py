@@ -2,7 +2,7 @@
 
 import pytest
 
-from cities.map.labels import Text, hover_text, labels, text_box, text_width
+from cities.map.labels import MARKER_RADIUS, Text, hover_text, labels, text_box, text_width
 
 # Advance widths at 13 units as FreeType measures them: DejaVu Sans, and its bold.
 MEASURED = [
@@ -27,9 +27,21 @@ MEASURED = [
 
 
 def test_labels_are_given_in_the_order_asked_for():
-    given = labels(["A", "B"], [(500, 300), (500, 300)], [1, 0])
+    # Each would have the room between them, and is too wide for more than one name in it.
+    names, points = ["Winston-Salem-Durham"] * 2, [(680, 210), (900, 214)]
 
-    assert [given[1].anchor, given[0].anchor] == ["start", "end"]
+    assert [labels(names, points, order)[0].anchor for order in ([0, 1], [1, 0])] == [
+        "start",
+        "end",
+    ]
+
+
+def test_label_that_would_end_beside_another_marker_moves():
+    names, points = ["Phoenix", "Tempe"], [(500, 300), (590, 300)]
+
+    # To the right it would end before the other marker, and seem to be the name of that.
+    assert text_box(Text(513, 304.5, "start"), text_width("Phoenix")).right < 590 - MARKER_RADIUS
+    assert labels(names, points, [0]) == {0: Text(487, 304.5, "end")}
 
 
 def test_marker_that_is_not_asked_for_gets_no_label():
