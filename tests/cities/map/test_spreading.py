@@ -1,6 +1,7 @@
 """Points of a crowd, moved apart: each can be hit, and none is far from its place."""
 
 import csv
+import re
 from itertools import combinations
 from math import dist
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cities.map.markers import CROWDED
 from cities.map.projection import HEIGHT, WIDTH, project
-from cities.map.spreading import crowded, spread
+from cities.map.spreading import APART, crowded, spread
 
 PLACES = Path(__file__).parents[3] / "fixtures" / "places.csv"
 TARGET = 15.5
@@ -47,6 +49,15 @@ def opened(points, x, y):
 @pytest.fixture(params=CROWDS, scope="module")
 def crowd(request):
     return CROWDS[request.param]
+
+
+def test_targets_of_the_style_sheet_cover_no_center_but_their_own():
+    style = (PLACES.parents[1] / "static" / "site.css").read_text()
+    (large,) = re.findall(r"\.marker \.hit \{[^}]* r: min\(15\.5px \* var\(--k\), (\d+)px\)", style)
+    (small,) = re.findall(r"\.marker\.is-crowded \.hit \{ r: ([\d.]+)px", style)
+
+    assert float(small) == TARGET < APART
+    assert float(large) < CROWDED
 
 
 def test_crowd_needs_to_be_spread(crowd):
