@@ -1,18 +1,19 @@
 """A record that has grown: many certified cities, or many places, all over the country."""
 
+from itertools import cycle
+
 from cities.models import City
 from cities.states import STATES
 from tests.factories import make_certified_cities
 
 
 def certify(count):
-    """Add `count` certified cities, spread over the contiguous states and over their map."""
+    """Add `count` certified cities, in the places of the most populous cities of the record."""
+    places = list(City.objects.exclude(latitude=None).order_by("-population", "pk")[:count])
     cities = make_certified_cities(count)
-    states = [code for code in STATES if code not in ("AK", "HI")]
-    for number, city in enumerate(cities):
-        city.state = states[number % len(states)]
-        city.latitude = 31 + number * 7 % 140 / 10
-        city.longitude = -115 + number * 13 % 350 / 10
+    for city, place in zip(cities, cycle(places), strict=False):
+        city.state = place.state
+        city.latitude, city.longitude = place.latitude, place.longitude
     City.objects.bulk_update(cities, ["state", "latitude", "longitude"], batch_size=500)
 
 

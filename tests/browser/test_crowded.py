@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.audit import labels_in_the_way, labels_shown, too_wide, violations
+from tests.browser.audit import READ_TARGETS, labels_in_the_way, labels_shown, too_wide, violations
 from tests.browser.chromium import visit
 from tests.browser.keyboard import tab_to
 from tests.browser.modes import LIGHT, NARROW
@@ -49,6 +49,17 @@ def test_labels_give_way_where_cities_are_many(tab_in):
 
     assert len(labels_shown(tab)) < MORE_CITIES
     assert labels_in_the_way(tab) == []
+
+
+@pytest.mark.parametrize("mode", [LIGHT, NARROW], ids=str)
+def test_pointer_at_a_marker_hits_that_city(tab_in, mode):
+    tab = tab_in(mode)
+    visit(tab, PublicPage("/cities/"), mode)
+
+    targets = tab.evaluate(READ_TARGETS)
+
+    assert len(targets) == MORE_CITIES + 13
+    assert [target for target in targets if target["hits"] != target["name"]] == []
 
 
 def test_map_shows_the_whole_result_and_not_only_the_page(tab_in):

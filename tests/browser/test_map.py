@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.audit import labels_in_the_way, labels_shown
+from tests.browser.audit import READ_TARGETS, labels_in_the_way, labels_shown
 
 WITH_LINKS = ["/", "/cities/", "/cities/?level=gold", "/timeline/2019/"]
 NAME = re.compile(r"^.+, .+: (Silver|Gold|Platinum), 20\d\d$")
@@ -20,19 +20,6 @@ READ_MAP = """() => {
         names: markers.map((link) => link.getAttribute("aria-label")),
     };
 }"""
-READ_TARGETS = """() => [...document.querySelectorAll("figure.map svg a")].map((link) => {
-    link.scrollIntoView({block: "center"});
-    const boxes = [...link.querySelectorAll("circle, path, rect, use")]
-        .map((shape) => shape.getBoundingClientRect());
-    const box = boxes.reduce((one, other) => (one.width > other.width ? one : other));
-    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return {
-        name: link.getAttribute("aria-label"),
-        width: box.width,
-        height: box.height,
-        hits: hit?.closest("a")?.getAttribute("aria-label"),
-    };
-})"""
 
 
 @pytest.mark.parametrize("path", WITH_LINKS)
