@@ -1,5 +1,6 @@
-"""The name of the site, and the license of the compilation and its parts: each said once. Pure."""
+"""The names of site and program, and the license of the compilation: each said once. Pure."""
 
+PROGRAM = "What Works Cities Certification"
 SITE = "What Works Cities directory"
 
 LICENSE_NAME = "Creative Commons Attribution 4.0 International"

@@ -6,13 +6,14 @@ from django.urls import include, path
 from cities.pages.about import about
 from cities.pages.accessibility import accessibility
 from cities.pages.home import home
+from cities.publication import SITE
 from cities.responses import bad_request
 from cities.urls import pictures
 
 from . import sitemaps
 from .views import favicon, healthz, robots
 
-admin.site.site_header = admin.site.site_title = "What Works Cities directory"
+admin.site.site_header = admin.site.site_title = SITE
 admin.site.index_title = "Program records"
 
 handler400 = bad_request

@@ -11,14 +11,12 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from certifications.levels import CIRCLE_RADIUS, SHAPE_SIDE, Level
+from cities.publication import PROGRAM, SITE
 
 from .badge import printable
 
 WIDTH, HEIGHT = 1200, 630
 FONT = Path(__file__).parents[2] / "static" / "fonts" / "source-serif-4-600.woff2"
-
-PROGRAM = "What Works Cities Certification"
-SITE = "What Works Cities directory"
 
 # The light tokens of static/site.css; the panel is of the `--solid` color.
 SHEET, RULE, INK, SOFT = "#f8f6f1", "#d9d5ca", "#17212c", "#4b5763"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cities.filters.parameters import Parameter
-from cities.publication import LICENSE, LICENSE_NAME, LICENSE_URL, SITE, TERMS
+from cities.publication import LICENSE, LICENSE_NAME, LICENSE_URL, PROGRAM, SITE, TERMS
 
 from .columns import TABLES, with_unit
 from .formats import Format
@@ -13,7 +13,7 @@ from .formats import Format
 INTERFACE = "1.0.0"
 TITLE = f"{SITE}: cities and awards"
 ABSTRACT = (
-    "The public record of What Works Cities Certification: which U.S. cities were certified, at "
+    f"The public record of {PROGRAM}: which U.S. cities were certified, at "
     "what level, in which year, each award with the announcement that it can be checked against."
 )
 OF_THE_FILES = (

@@ -3,9 +3,8 @@
 from urllib.parse import urljoin
 
 from certifications.levels import Level
-from cities.publication import LICENSE_URL, SITE, TERMS
+from cities.publication import LICENSE_URL, PROGRAM, SITE, TERMS
 
-PROGRAM = "What Works Cities Certification"
 ISSUER = {"@type": "Organization", "name": "What Works Cities"}
 COUNTRY = {"@type": "Country", "name": "United States"}
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html, json_script
 from django.utils.safestring import mark_safe
 
+from cities.publication import PROGRAM, SITE
 from cities.responses import absolute
 
 register = template.Library()
@@ -32,6 +33,16 @@ def url_of_this_page(context):
     """
     match = context["request"].resolver_match
     return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+@register.simple_tag
+def site_name():
+    return SITE
+
+
+@register.simple_tag
+def program_name():
+    return PROGRAM
 
 
 @register.simple_tag

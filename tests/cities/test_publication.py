@@ -7,10 +7,11 @@ from pathlib import Path
 
 import feedparser
 import openpyxl
+import pytest
 import yaml
 
 from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.publication import LICENSE, LICENSE_URL, SITE, TERMS
+from cities.publication import LICENSE, LICENSE_URL, PROGRAM, SITE, TERMS
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,3 +63,20 @@ def test_the_citation_file_says_what_the_project_says():
     assert cited["abstract"] == f"{ABSTRACT} {TERMS}"
     assert cited["authors"] == [{"name": SITE}]
     assert cited["version"] == project["version"]
+
+
+@pytest.mark.parametrize("name", [SITE, PROGRAM])
+def test_one_python_file_spells_the_names(name):
+    apps = ("certifications", "cities", "wwc_site")
+    sources = [path for app in apps for path in (ROOT / app).rglob("*.py")]
+
+    spelled = [str(path.relative_to(ROOT)) for path in sources if name in path.read_text()]
+
+    assert spelled == ["cities/publication.py"]
+
+
+def test_no_template_spells_the_name_of_the_site():
+    templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+
+    assert templates
+    assert [path.name for path in templates if SITE in path.read_text()] == []
