@@ -12,7 +12,7 @@ from .coverage import coverage_of
 
 
 def announced_by(at=None, path=""):
-    """Return the embargo rule as a condition; `path` leads from the asked model to the award."""
+    """Return the embargo rule as a condition; `path` leads to the award, or to the announcement."""
     return Q(**{f"{path}announced_at__lte": at or timezone.now()})
 
 
@@ -97,7 +97,7 @@ class AnnouncementQuerySet(models.QuerySet):
 
     def public(self, at=None):
         """Keep the announcements whose moment is not in the future."""
-        return self.filter(announced_at__lte=at or timezone.now())
+        return self.filter(announced_by(at))
 
     def coverage(self, at=None):
         """Return the Coverage of the record at the moment `at`; one statement."""
