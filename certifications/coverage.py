@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .levels import Event
+
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -28,6 +30,10 @@ class Coverage:
     def reaches(self, day: date) -> bool:
         """Is the record complete up to this day?"""
         return self.complete_through is not None and day <= self.complete_through
+
+    def is_first_only_here(self, award) -> bool:
+        """Is it the first award of its city in this record, while one before it may be missing?"""
+        return award.event == Event.FIRST and not self.reaches(award.announced_on)
 
     def of_year(self, year: int) -> list:
         """Return the announcements of a certification year, oldest first."""

@@ -79,7 +79,7 @@ def _add(atom, award, coverage):
 
 
 def _event(award, coverage):
-    if award.event == Event.FIRST and not coverage.reaches(award.announced_on):
+    if coverage.is_first_only_here(award):
         return "its first award in this record"
     return IN_WORDS[award.event]
 

@@ -4,8 +4,7 @@ from urllib.parse import urlsplit
 
 from django import template
 
-from certifications.coverage import in_us_words
-from certifications.levels import Event
+from certifications.coverage import coverage_of, in_us_words
 
 register = template.Library()
 
@@ -16,7 +15,7 @@ def event_in_words(award, coverage):
 
     "For the first time" is said only where the record holds everything before.
     """
-    if award.event == Event.FIRST and not (coverage and coverage.reaches(award.announced_on)):
+    if (coverage or coverage_of([])).is_first_only_here(award):
         return "First in this record"
     return award.event.label
 
