@@ -6,7 +6,8 @@ from datetime import date
 
 from .roster import RosterError, RosterLine, parse_roster
 
-HEADING = re.compile(r"## *(?P<day>\S+) +(?P<title>\S.*?) *<(?P<url>https?://[^\s<>]+)>")
+# Title and address are for readers of the roster: the announcement itself stands in its table.
+HEADING = re.compile(r"## *(?P<day>\S+) +\S.*? *<https?://[^\s<>]+>")
 WRITTEN = "write ## 2021-12-15 Press release <https://...>"
 
 
@@ -15,8 +16,6 @@ class Round:
     """The text of one announcement; `day` is None of what stands before the first heading."""
 
     day: date | None = None
-    title: str = ""
-    source_url: str = ""
     text: list[str] = field(default_factory=list)
 
 
@@ -61,8 +60,7 @@ def _begun(line, faults):
         faults.append(f"{line.strip()}: no heading of a round: {WRITTEN}.")
         return Round()
     try:
-        day = date.fromisoformat(found["day"])
+        return Round(date.fromisoformat(found["day"]))
     except ValueError:
         faults.append(f"{line.strip()}: {found['day']} is no day: {WRITTEN}.")
         return Round()
-    return Round(day, found["title"], found["url"])

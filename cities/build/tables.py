@@ -27,6 +27,8 @@ def _number_or_none(text):
 # A column: the pattern of its text, that pattern in words, and what reads the text.
 TEXT = (r".*\S.*", "a text", str)
 ANY_TEXT = (r".*", "a text, or empty", str)
+SLUG = (r"[a-z0-9-]+", "of small letters, digits and hyphens", str)
+YEAR = (r"[0-9]{4}", "a year", int)
 DEGREES = (r"-?[0-9]{1,3}(\.[0-9]+)?", "a number of degrees", float)
 PERSONS = (r"[0-9]+", "a number of persons", int)
 DAY = (r"([0-9]{4}-[0-9]{2}-[0-9]{2})?", "a day, or empty", _text_or_none)
@@ -34,7 +36,7 @@ ADDRESS = (r"https?://\S+", "a web address", str)
 # The columns that the fixtures are made of, by file; the first of each file is its key.
 TABLES = {
     "places.csv": {
-        "slug": (r"[a-z0-9-]+", "of small letters, digits and hyphens", str),
+        "slug": SLUG,
         "geoid": (r"[0-9]{7}", "a code of seven digits", str),
         "name": TEXT,
         "official_name": ANY_TEXT,
@@ -50,7 +52,7 @@ TABLES = {
     },
     "announcements.csv": {
         "announced_at": (r".+[+-][0-9]{2}:[0-9]{2}", "a time with its offset from UTC", _moment),
-        "year": (r"[0-9]{4}", "a year", int),
+        "year": YEAR,
         "precision": ("minute|day|month|year", "minute, day, month or year", str),
         "day_in_words": ANY_TEXT,
         "title": TEXT,
@@ -58,17 +60,13 @@ TABLES = {
         "source_url": ADDRESS,
         "stated_total": (r"[0-9]*", "a number of cities, or empty", _number_or_none),
         "coverage": ("complete|partial|none", "complete, partial or none", str),
-        "checked_on": (
-            r"([0-9]{4}-[0-9]{2}-[0-9]{2})?",
-            "a day, or empty",
-            lambda day: day or None,
-        ),
+        "checked_on": DAY,
         "note": ANY_TEXT,
     },
     "award_sources.csv": {
         "url": ADDRESS,
-        "slug": (r"[a-z0-9-]+", "of small letters, digits and hyphens", str),
-        "year": (r"[0-9]{4}", "a year", int),
+        "slug": SLUG,
+        "year": YEAR,
         "title": TEXT,
         "publisher": TEXT,
         "published_on": DAY,
