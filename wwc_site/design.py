@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from certifications.charts import cohort_chart, standing_chart
 from certifications.data_version import Record
-from certifications.levels import Event, Level
+from certifications.levels import Level
 from certifications.models import Assessment, CertificationAward
 from certifications.timeline import cohorts
 from cities.filters.facets import Facet, Option
@@ -32,7 +32,6 @@ def design(request):
         "city": city,
         "record": Record(date(2021, 12, 31), 3, 1, date(2021, 5, 4), "example"),
         "awards": awards,
-        "events": Event,
         "facet": Facet("level", "Level", "checkbox", options),
         "levels": list(reversed(Level)),
         "chart": cohort_chart(cohorts(awards)),

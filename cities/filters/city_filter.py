@@ -88,8 +88,9 @@ def awards_of(query: Query, at=None):
 
 def filter_of(parameter: Parameter) -> django_filters.Filter:
     """Return the filter whose field reads the parameter and says what is wrong with it."""
+    allowed = parameter.described if parameter.pattern else ", ".join(dict(parameter.options))
+    sentence = f"“%(value)s” is not a value of this word. Allowed: {allowed or 'none yet'}."
     if parameter.pattern:
-        sentence = f"“%(value)s” is not a value of this word. Allowed: {parameter.described}."
         wholly = RegexValidator(rf"^{parameter.pattern}\Z", sentence)
         return django_filters.CharFilter(label=parameter.label, validators=[wholly])
     if parameter.is_text:
@@ -99,8 +100,6 @@ def filter_of(parameter: Parameter) -> django_filters.Filter:
             error_messages=TOO_LONG,
             validators=[ordinary_text, few_words],
         )
-    allowed = ", ".join(value for value, _ in parameter.options) or "none yet"
-    sentence = f"“%(value)s” is not a value of this word. Allowed: {allowed}."
     options = {
         "label": parameter.label,
         "choices": parameter.options,

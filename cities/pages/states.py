@@ -133,15 +133,16 @@ def in_order(rows, sort):
 
 def in_words(name, certified, eligible, as_of):
     """Return the sentence that a page of a state begins with."""
+    then = f"certified {as_of}".strip()
     if not certified:
         join = f"; {counted(eligible, 'is eligible', 'are eligible')} to join"
         rest = join if eligible else ", and none eligible is recorded"
-        return f"No city of {name} was certified {as_of}".strip() + f"{rest}."
+        return f"No city of {name} was {then}{rest}."
     if certified == eligible == 1:
-        return f"The one eligible city of {name} was certified {as_of}".strip() + "."
+        return f"The one eligible city of {name} was {then}."
     be = "was" if certified == 1 else "were"
     share = f"{certified:,} of the {eligible:,} eligible cities of {name}"
-    return f"{share} {be} certified {as_of}".strip() + "."
+    return f"{share} {be} {then}."
 
 
 @cache

@@ -30,7 +30,8 @@ class Command(BaseCommand):
             if not CityAddress.objects.exists():
                 call_command("loaddata", *ROSTER, verbosity=0)
             certified = City.objects.count() - held
-            _add_announcements(_read(ROSTER[0])["certifications.announcement"])
+            if not Announcement.objects.exists():
+                _add_announcements(_read(ROSTER[0])["certifications.announcement"])
             added, kept_out = _add_eligible(_read(ELIGIBLE))
         if certified:
             self.stdout.write(f"Loaded the roster: {certified} cities.")
@@ -70,12 +71,11 @@ def _read(fixture):
 
 
 def _add_announcements(rows):
-    """Add the announcements that are known, to a site that never had any: one of 0.1.0."""
-    if not Announcement.objects.exists():
-        to_python = Announcement._meta.get_field("announced_at").to_python
-        Announcement.objects.bulk_create(
-            Announcement(**row | {"announced_at": to_python(row["announced_at"])}) for row in rows
-        )
+    """Add the announcements that are known; for a site that has none, which is one of 0.1.0."""
+    to_python = Announcement._meta.get_field("announced_at").to_python
+    Announcement.objects.bulk_create(
+        Announcement(**row | {"announced_at": to_python(row["announced_at"])}) for row in rows
+    )
 
 
 def _add_eligible(rows):
