@@ -1,9 +1,7 @@
 """Staff's pages for assessments and awards."""
 
 from django.contrib import admin
-from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.timezone import localtime
 
 from .deletions import deletion_of_assessment, deletion_of_award
 from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm, AwardFormSet, AwardRowForm
@@ -22,7 +20,7 @@ class AssessmentInline(admin.TabularInline):
     model = Assessment
     form = AssessmentWithAwardForm
     formset = AssessmentFormSet
-    fields = ["year", "level", "announced_at", "source_url", "source", "is_public"]
+    fields = ["year", "level", "announcement", "source", "is_public"]
     readonly_fields = ["source", "is_public"]
     ordering = ["-year"]
     extra = 0
@@ -30,7 +28,7 @@ class AssessmentInline(admin.TabularInline):
     verbose_name_plural = "assessments with their awards"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("award")
+        return super().get_queryset(request).select_related("award__announcement")
 
     @admin.display(boolean=True, description="public now")
     def is_public(self, assessment):
@@ -48,13 +46,8 @@ class AssessmentInline(admin.TabularInline):
         return award and award.get_level_display()
 
     @admin.display
-    def announced_at(self, assessment):
-        award = getattr(assessment, "award", None)
-        return award and date_format(localtime(award.announced_at), "DATETIME_FORMAT")
-
-    @admin.display
-    def source_url(self, assessment):
-        return getattr(getattr(assessment, "award", None), "source_url", None)
+    def announcement(self, assessment):
+        return getattr(getattr(assessment, "award", None), "announcement", None)
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -116,22 +109,22 @@ class CertificationAwardAdmin(RecordAdmin):
     form = AwardForm
     actions = None
     deletion = staticmethod(deletion_of_award)
-    list_display = ["city", "year", "level", "announced_at", "is_public", "source"]
-    list_filter = ["level", "assessment__year", "announced_at"]
-    list_select_related = ["assessment__city"]
+    list_display = ["city", "year", "level", "announcement", "is_public", "source"]
+    list_filter = ["level", "assessment__year", "announcement"]
+    list_select_related = ["assessment__city", "announcement"]
     search_fields = ["assessment__city__name", "assessment__city__state", "assessment__year"]
     autocomplete_fields = ["assessment"]
-    date_hierarchy = "announced_at"
+    date_hierarchy = "announcement__announced_at"
     fieldsets = [
         ("What was awarded", {"fields": ["assessment", "level"]}),
         (
             "When and where it was announced",
-            {"fields": ["announced_at", "source_url"], "description": NOT_PUBLIC},
+            {"fields": ["announcement"], "description": NOT_PUBLIC},
         ),
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("assessment__city")
+        return super().get_queryset(request).select_related("assessment__city", "announcement")
 
     @admin.display(boolean=True, description="public now")
     def is_public(self, award):
@@ -150,12 +143,16 @@ class AnnouncementAdmin(RecordAdmin):
     """The announcements of the program, and how much of each this record holds."""
 
     actions = None
-    list_display = ["year", "when", "stated_total", "coverage", "publisher"]
+    list_display = ["year", "when", "is_public", "stated_total", "coverage", "publisher"]
     list_filter = ["coverage", "year"]
     fieldsets = [
         (
             "When awards were made public",
-            {"fields": ["year", "announced_at", "precision", "day_in_words", "stated_total"]},
+            {
+                "fields": ["year", "announced_at", "precision", "day_in_words", "stated_total"],
+                "description": "All awards of the announcement are public from that moment on, and "
+                "shown nowhere before.",
+            },
         ),
         (
             "Where that can be checked",
@@ -170,6 +167,10 @@ class AnnouncementAdmin(RecordAdmin):
             },
         ),
     ]
+
+    @admin.display(boolean=True, description="public now")
+    def is_public(self, announcement):
+        return announcement.is_public
 
 
 @admin.register(AwardSource)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Cast, Substr
@@ -14,6 +15,10 @@ from .program import FIRST_MOMENT, FIRST_YEAR, LAST_MOMENT, LAST_YEAR, MOST_YEAR
 from .querysets import AnnouncementQuerySet
 
 MOMENTS_ALLOWED = f"Enter a date of the years {FIRST_YEAR} to {LAST_YEAR + 1}."
+HAS_AWARDS = (
+    "Awards of {year} were made public by this announcement. Give them another announcement, or "
+    "take them away; then change the year."
+)
 # Of the moment in UTC, as both databases write it: 2019-04-24 04:00:00.
 YEAR_ANNOUNCED = Cast(Substr(Cast("announced_at", models.CharField()), 1, 4), models.IntegerField())
 
@@ -126,6 +131,12 @@ class Announcement(ConstraintsAtFields):
     def natural_key(self):
         return (self.year, self.announced_at)
 
+    def clean(self):
+        """Refuse another year than its awards have; the database does too (migrations/0007)."""
+        others = self.awards.exclude(assessment__year=self.year) if self.pk else None
+        if others and others.exists():
+            raise ValidationError({"year": HAS_AWARDS.format(year=others[0].year)})
+
     @property
     def announced_on(self):
         """The day of the announcement, or the last of the period that is known; Eastern time."""
@@ -133,6 +144,15 @@ class Announcement(ConstraintsAtFields):
         if self.precision in (self.Precision.MONTH, self.Precision.YEAR):
             moment -= timedelta(microseconds=1)
         return timezone.localtime(moment).date()
+
+    @property
+    def is_public(self):
+        return self.announced_at <= timezone.now()
+
+    @property
+    def in_words(self):
+        """The source in words: "Press release, Bloomberg Philanthropies, April 24, 2019"."""
+        return f"{self.title}, {self.publisher}, {self.when}"
 
     @property
     def when(self):

@@ -17,6 +17,7 @@ OF_THE_CITY = (
     "population",
     "population_year",
     "population_area",
+    "certified_as",
     "latitude",
     "longitude",
     "region",
@@ -26,8 +27,8 @@ PUBLISHED = (
     *(f"assessment__city__{name}" for name in OF_THE_CITY),
     "assessment__year",
     "level",
-    "source_url",
-    "announced_at",
+    "announcement__source_url",
+    "announcement__announced_at",
 )
 # A row for each: an award with two further sources comes twice.
 OF_THE_SOURCES = tuple(

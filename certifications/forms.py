@@ -1,15 +1,12 @@
 """The forms in which staff enter assessments and the awards they earned."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
-from django.utils.timezone import localtime
 
 from .deletions import deletion_of_assessment, deletion_of_award
 from .levels import Level
-from .models import Assessment, CertificationAward
-from .program import FIRST_MOMENT, LAST_MOMENT, MOST_YEARS_APART
+from .models import Announcement, Assessment, CertificationAward
 from .rows import RowForm, RowFormSet
 
 NOT_ALLOWED = (
@@ -17,8 +14,8 @@ NOT_ALLOWED = (
     "site for the right."
 )
 NOT_FILLED = (None, "")
-AWARD_FIELDS = ("level", "announced_at", "source_url")
-NOT_WHOLE = "An award needs level, announcement and source: fill this field, or clear all three."
+AWARD_FIELDS = ("level", "announcement")
+NOT_WHOLE = "An award needs a level and an announcement: fill this field, or clear both."
 
 
 class AssessmentFormSet(RowFormSet):
@@ -54,8 +51,8 @@ class AssessmentFormSet(RowFormSet):
     def deletions(self):
         deleted = [form.instance.pk for form in self.deleted_forms]
         cleared = [form.instance.pk for form in self.initial_forms if form.clears_award()]
-        assessments = Assessment.objects.select_related("city", "award")
-        awards = CertificationAward.objects.select_related("assessment__city")
+        assessments = Assessment.objects.select_related("city", "award__announcement")
+        awards = CertificationAward.objects.select_related("assessment__city", "announcement")
         return [
             *map(deletion_of_assessment, assessments.filter(pk__in=deleted)),
             *map(
@@ -76,26 +73,26 @@ class AwardFormSet(RowFormSet):
 
     def deletions(self):
         deleted = [form.instance.pk for form in self.deleted_forms]
-        awards = CertificationAward.objects.select_related("assessment__city")
+        awards = CertificationAward.objects.select_related("assessment__city", "announcement")
         return [deletion_of_award(award) for award in awards.filter(pk__in=deleted)]
 
 
 class AssessmentWithAwardForm(RowForm):
-    """One row: the assessment's year, and level, announcement and source of its award, if any.
+    """One row: the assessment's year, and level and announcement of its award, if any.
 
-    The three award fields go together: all filled make or change the award, all empty mean that
-    the assessment has none.
+    The two go together: both filled make or change the award, both empty mean that the assessment
+    has none.
     """
 
     level = forms.TypedChoiceField(
         choices=[("", "no award"), *Level.choices], coerce=int, empty_value=None, required=False
     )
-    announced_at = forms.SplitDateTimeField(
+    announcement = forms.ModelChoiceField(
+        Announcement.objects.all(),
         required=False,
-        widget=AdminSplitDateTime,
-        help_text=CertificationAward._meta.get_field("announced_at").help_text,
+        empty_label="no award",
+        help_text=CertificationAward._meta.get_field("announcement").help_text,
     )
-    source_url = CertificationAward._meta.get_field("source_url").formfield(required=False)
 
     class Meta:
         model = Assessment
@@ -140,14 +137,15 @@ class AssessmentWithAwardForm(RowForm):
                 self.add_error(name, NOT_WHOLE)
         if missing:
             return
+        self.instance.year = cleaned.get("year")
         self.award = self.award or CertificationAward()
+        self.award.assessment = self.instance
         for name in AWARD_FIELDS:
             setattr(self.award, name, cleaned[name])
         try:
             self.award.full_clean(exclude=["assessment"])
         except ValidationError as refused:
             self.add_error(None, refused)
-        refuse_years_apart(self, cleaned.get("year"))
 
     def _save_m2m(self):
         """Save the award after its assessment, at once or when the admin asks for it."""
@@ -166,29 +164,6 @@ class AwardForm(forms.ModelForm):
         model = CertificationAward
         fields = ["assessment", *AWARD_FIELDS]
 
-    def clean(self):
-        cleaned = super().clean()
-        # On the assessment's page this is the assessment as it is being entered there.
-        refuse_years_apart(self, getattr(cleaned.get("assessment"), "year", None))
-        return cleaned
-
 
 class AwardRowForm(RowForm, AwardForm):
     """The award as a row on the page of its assessment."""
-
-
-def refuse_years_apart(form, year):
-    """Put a sentence at `announced_at` where it is years away from the certification year.
-
-    What is missing, or was refused for itself, is not compared; `year` is None then.
-    """
-    moment = form.cleaned_data.get("announced_at")
-    if not (year and moment and FIRST_MOMENT <= moment <= LAST_MOMENT):
-        return
-    announced = localtime(moment).year  # U.S. Eastern time
-    if abs(announced - year) > MOST_YEARS_APART:
-        form.add_error(
-            "announced_at",
-            f"{announced} is more than {MOST_YEARS_APART} years from the certification year "
-            f"{year}: check both years.",
-        )

@@ -6,18 +6,12 @@ from django.db import models
 from django.utils import timezone
 
 from .annotations import AddedBy
-from .announcement import MOMENTS_ALLOWED, Announcement
+from .announcement import Announcement
 from .constraints import ConstraintsAtFields, http_address
 from .coverage import in_us_words
 from .fields import WebAddressField
 from .levels import Level, event_of, standard_of
-from .program import (
-    FIRST_MOMENT,
-    FIRST_YEAR,
-    LAST_MOMENT,
-    LAST_YEAR,
-    MINIMUM_POPULATION,
-)
+from .program import FIRST_YEAR, LAST_YEAR, MINIMUM_POPULATION
 from .querysets import (
     AssessmentQuerySet,
     AwardSourceQuerySet,
@@ -34,6 +28,13 @@ __all__ = [
 ]
 
 YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."
+HAS_AWARD = (
+    "This assessment has an award of {year}. Take the award away and save; then change the year."
+)
+OF_ANOTHER_YEAR = (
+    "This announcement is of {theirs}, and the assessment of {ours}. Choose an announcement of "
+    "{ours}, or enter it first."
+)
 
 
 class Assessment(ConstraintsAtFields):
@@ -78,6 +79,13 @@ class Assessment(ConstraintsAtFields):
     natural_key.dependencies = ["cities.city"]
 
     def clean(self):
+        """Refuse a city that is too small, and a year that the award is not of."""
+        self._refuse_too_small_a_city()
+        announced = Announcement.objects.filter(awards__assessment=self.pk).first()
+        if self.pk and announced and announced.year != self.year:
+            raise ValidationError({"year": HAS_AWARD.format(year=announced.year)})
+
+    def _refuse_too_small_a_city(self):
         """Refuse a new assessment of a city known to be too small, or moving one there.
 
         The rule is the program's own (program.MINIMUM_POPULATION), and the database holds it as
@@ -98,25 +106,18 @@ class Assessment(ConstraintsAtFields):
 
 
 class CertificationAward(ConstraintsAtFields):
-    """The level that an assessment earned; city and year are the assessment's."""
+    """The level that an assessment earned; moment and source are the announcement's."""
 
     assessment = models.OneToOneField(Assessment, on_delete=models.CASCADE, related_name="award")
     level = models.PositiveSmallIntegerField(choices=Level)
-    announced_at = models.DateTimeField(
-        "announced at",
-        db_index=True,
-        validators=[
-            MinValueValidator(FIRST_MOMENT, MOMENTS_ALLOWED),
-            MaxValueValidator(LAST_MOMENT, MOMENTS_ALLOWED),
-        ],
-        help_text="U.S. Eastern time. Until then the award is shown nowhere on the public site.",
+    announcement = models.ForeignKey(
+        Announcement,
+        on_delete=models.PROTECT,
+        related_name="awards",
+        help_text="Of the same certification year. Until its minute the award is shown nowhere on "
+        "the public site.",
     )
-    source_url = WebAddressField(
-        "source",
-        max_length=500,
-        help_text="The announcement that this award can be checked against.",
-    )
-    # Written by the database alone (migrations/0003), when an award is corrected.
+    # Written by the database alone (migrations/0007), when it or its announcement is corrected.
     corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CertificationAwardQuerySet.as_manager()
@@ -133,13 +134,6 @@ class CertificationAward(ConstraintsAtFields):
                 violation_error_code="level",
                 violation_error_message="Choose silver, gold or platinum.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(announced_at__range=(FIRST_MOMENT, LAST_MOMENT)),
-                name="award_announced_in_range",
-                violation_error_code="announced_at",
-                violation_error_message=MOMENTS_ALLOWED,
-            ),
-            http_address("source_url", "award_source_is_http", optional=False),
         ]
 
     def __str__(self):
@@ -148,7 +142,16 @@ class CertificationAward(ConstraintsAtFields):
     def natural_key(self):
         return self.assessment.natural_key()
 
-    natural_key.dependencies = ["certifications.assessment"]
+    natural_key.dependencies = ["certifications.assessment", "certifications.announcement"]
+
+    def clean(self):
+        """Refuse an announcement of another year; the database does too (migrations/0007)."""
+        ours = getattr(getattr(self, "assessment", None), "year", None)
+        theirs = getattr(getattr(self, "announcement", None), "year", None)
+        if ours and theirs and ours != theirs:
+            raise ValidationError(
+                {"announcement": OF_ANOTHER_YEAR.format(ours=ours, theirs=theirs)}
+            )
 
     @property
     def city(self):
@@ -157,6 +160,14 @@ class CertificationAward(ConstraintsAtFields):
     @property
     def year(self):
         return self.assessment.year
+
+    @property
+    def announced_at(self):
+        return self.announcement.announced_at
+
+    @property
+    def source_url(self):
+        return self.announcement.source_url
 
     @property
     def is_public(self):
@@ -170,8 +181,7 @@ class CertificationAward(ConstraintsAtFields):
 
     @property
     def announced_on(self):
-        """The day of the announcement, U.S. Eastern time."""
-        return timezone.localtime(self.announced_at).date()
+        return self.announcement.announced_on
 
     @property
     def event(self):

@@ -12,7 +12,7 @@ from .coverage import coverage_of
 
 
 def announced_by(at=None, path=""):
-    """Return the embargo rule as a condition; `path` leads to the award, or to the announcement."""
+    """Return the embargo rule as a condition; `path` leads to the announcement."""
     return Q(**{f"{path}announced_at__lte": at or timezone.now()})
 
 
@@ -24,7 +24,7 @@ class AssessmentQuerySet(models.QuerySet):
 
     def awarded(self, at=None):
         """Keep the assessments that earned an award which is public."""
-        return self.filter(announced_by(at, "award__"))
+        return self.filter(announced_by(at, "award__announcement__"))
 
 
 class CertificationAwardQuerySet(models.QuerySet):
@@ -35,7 +35,7 @@ class CertificationAwardQuerySet(models.QuerySet):
 
     def public(self, at=None):
         """Keep the awards whose announcement is not in the future: the one embargo rule."""
-        return self.filter(announced_by(at))
+        return self.filter(announced_by(at, "announcement__"))
 
     def current(self, at=None):
         """Keep each city's latest award, by certification year, of those public."""
@@ -54,12 +54,12 @@ class CertificationAwardQuerySet(models.QuerySet):
         return self.filter(assessment__year__in=years) if years else self
 
     def with_record(self, at=None):
-        """Add city and assessment, and the level of the same city's public award before it."""
+        """Add city, assessment, announcement, and the level of the city's award before it."""
         earlier = self.model.objects.public(at).filter(
             assessment__city=OuterRef("assessment__city"),
             assessment__year__lt=OuterRef("assessment__year"),
         )
-        return self.select_related("assessment__city").annotate(
+        return self.select_related("assessment__city", "announcement").annotate(
             previous_level=Subquery(earlier.order_by("-assessment__year").values("level")[:1])
         )
 

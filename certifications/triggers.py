@@ -38,12 +38,29 @@ TRIGGERS = (
         ("assessment_city_too_small_on_insert", "assessment_city_too_small_on_update"),
         ("assessment_city_too_small",),
     ),
-    Triggers(
-        "certifications_certificationaward",
-        "certifications",
-        "0003_corrections_dated",
-        ("award_correction_dated",),
-        ("award_correction_dated",),
+    *(
+        Triggers(table, "certifications", "0007_awards_of_announcements", sqlite, postgresql)
+        for table, sqlite, postgresql in (
+            (
+                "certifications_certificationaward",
+                (
+                    "award_correction_dated",
+                    "award_of_its_year_on_insert",
+                    "award_of_its_year_on_update",
+                ),
+                ("award_correction_dated", "award_of_its_year"),
+            ),
+            (
+                "certifications_announcement",
+                ("announcement_correction_dated", "announcement_keeps_year_of_awards"),
+                ("announcement_correction_dated", "announcement_keeps_year_of_awards"),
+            ),
+            (
+                "certifications_assessment",
+                ("assessment_keeps_year_of_award",),
+                ("assessment_keeps_year_of_award",),
+            ),
+        )
     ),
 )
 

@@ -24,6 +24,7 @@ class CityForm(forms.ModelForm):
         fields = [
             "name",
             "official_name",
+            "certified_as",
             "state",
             "slug",
             "geoid",
@@ -129,7 +130,7 @@ class CityAdmin(RecordAdmin):
         (
             "Name and address",
             {
-                "fields": ["name", "official_name", "state", "slug"],
+                "fields": ["name", "official_name", "certified_as", "state", "slug"],
                 "description": "The directory lists the city when it has an award that was "
                 "announced, and not before. Assessments are shown nowhere.",
             },

@@ -73,6 +73,12 @@ class City(ConstraintsAtFields):
     population_source = models.CharField(
         max_length=200, blank=True, help_text="For example: U.S. Census Bureau, 2020 Census."
     )
+    certified_as = models.CharField(
+        "certified as",
+        max_length=100,
+        blank=True,
+        help_text="Only where the program prints another name: Athens-Clarke County.",
+    )
     population_area = models.CharField(
         "area of the population",
         max_length=150,

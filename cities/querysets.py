@@ -104,9 +104,11 @@ class CityQuerySet(models.QuerySet):
 
     def with_awards(self, at=None):
         """Load each city's public awards, latest first, for `City.awards`."""
-        awarded = Assessment.objects.awarded(at).select_related("award").order_by("-year")
+        awarded = Assessment.objects.awarded(at).select_related("award__announcement")
         return self.prefetch_related(
-            Prefetch("assessments", queryset=awarded, to_attr="awarded_assessments")
+            Prefetch(
+                "assessments", queryset=awarded.order_by("-year"), to_attr="awarded_assessments"
+            )
         )
 
     def in_order(self, sort):

@@ -1,8 +1,11 @@
 """The admin's pages as a browser reads and sends them."""
 
+from datetime import UTC, datetime
+
 from bs4 import BeautifulSoup
 
 from certifications.levels import Level
+from tests.factories import make_announcement
 
 PREFIX = "assessments-"
 
@@ -35,18 +38,12 @@ def faults(response):
 
 def add_row(form, number, **fields):
     """Fill row `number` of the assessments on a city's page, as its "add another" would."""
-    row = {"id": "", "city": "", "year": "", "level": "", "source_url": ""}
-    row |= {"announced_at_0": "", "announced_at_1": ""} | fields
+    row = {"id": "", "city": "", "year": "", "level": "", "announcement": ""} | fields
     form[f"{PREFIX}TOTAL_FORMS"] = number + 1
     return form | {f"{PREFIX}{number}-{name}": value for name, value in row.items()}
 
 
-AWARD = {
-    "level": int(Level.GOLD),
-    "announced_at_0": "2021-04-01",
-    "announced_at_1": "09:00:00",
-    "source_url": "https://example.org/2021",
-}
+CLEARED = {f"{PREFIX}0-{name}": "" for name in ("level", "announcement")}
 CANON = {
     "name": "Cañon City",
     "state": "CO",
@@ -54,6 +51,13 @@ CANON = {
     "population": "",
     "region": "West",
 }
+
+
+def award():
+    """Return what staff fill in for gold in 2021, announced at 9:00 Eastern on April 1."""
+    moment = datetime(2021, 4, 1, 13, tzinfo=UTC)
+    announcement = make_announcement(year=2021, announced_at=moment)
+    return {"level": str(int(Level.GOLD)), "announcement": str(announcement.pk)}
 
 
 def change(city):

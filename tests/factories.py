@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.utils.text import slugify
 
 from certifications.levels import Level
-from certifications.models import Assessment, CertificationAward
+from certifications.models import Announcement, Assessment, CertificationAward
 from cities.models import City
 
 LONG_AGO = datetime(2018, 1, 25, 5, tzinfo=UTC)
@@ -22,12 +22,21 @@ def make_assessment(*, city, year=2018):
     return Assessment.objects.create(city=city, year=year)
 
 
-def make_award(*, city, year=2018, level=Level.SILVER, announced_at=LONG_AGO, source_url=SOURCE):
+def make_announcement(*, year=2018, announced_at=None, **fields):
+    """Return the announcement of a year at a moment, made if it is not there."""
+    sound = {"title": "Announcement", "publisher": "The program", "source_url": SOURCE}
+    return Announcement.objects.get_or_create(
+        year=year,
+        announced_at=announced_at or LONG_AGO.replace(year=year),
+        defaults=sound | {"coverage": "partial"} | fields,
+    )[0]
+
+
+def make_award(*, city, year=2018, level=Level.SILVER, announced_at=None, **of_announcement):
     return CertificationAward.objects.create(
         assessment=make_assessment(city=city, year=year),
         level=level,
-        announced_at=announced_at,
-        source_url=source_url,
+        announcement=make_announcement(year=year, announced_at=announced_at, **of_announcement),
     )
 
 
@@ -41,10 +50,9 @@ def make_certified_cities(count):
         assessments = Assessment.objects.bulk_create(
             Assessment(city=city, year=year) for city in cities
         )
+        announcement = make_announcement(year=year)
         CertificationAward.objects.bulk_create(
-            CertificationAward(
-                assessment=assessment, level=level, announced_at=LONG_AGO, source_url=SOURCE
-            )
+            CertificationAward(assessment=assessment, level=level, announcement=announcement)
             for assessment in assessments
         )
     return cities

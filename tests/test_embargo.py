@@ -185,12 +185,12 @@ def test_an_award_is_public_from_the_minute_of_its_announcement(boise, page, cli
 def test_an_embargoed_award_leaves_the_current_level_and_its_event_alone(db):
     city = make_city()
     make_award(city=city, year=2018, level=Level.SILVER)
-    make_award(city=city, year=2020, level=Level.GOLD, announced_at=NOW)
-    make_award(city=city, year=2021, level=Level.GOLD)
+    make_award(city=city, year=2024, level=Level.GOLD, announced_at=NOW)
+    make_award(city=city, year=2025, level=Level.GOLD)
 
     with time_machine.travel(NOW - timedelta(seconds=1), tick=False):
         events = [a.event for a in CertificationAward.objects.public().with_record()]
         current = City.objects.with_standing().get()
 
     assert sorted(events) == ["first", "level-up"]
-    assert (current.current_level, current.current_year) == (Level.GOLD, 2021)
+    assert (current.current_level, current.current_year) == (Level.GOLD, 2025)

@@ -1,17 +1,18 @@
 """Migrations lose no trigger, and bring a site of before over with what staff entered."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, migrations, models, transaction
+from django.db import IntegrityError, OperationalError, connection, migrations, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from certifications.migrations._triggers import put_back, set_aside
-from certifications.models import Assessment
+from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from cities.models import City
-from tests.factories import make_city
+from tests.factories import make_assessment, make_award, make_city
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,22 +21,31 @@ TRIGGERS = {
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
 }
 
+OF_THE_RECORD = (
+    "certifications_awardsource",
+    "certifications_certificationaward",
+    "certifications_assessment",
+    "certifications_announcement",
+    "cities_city",
+)
+
 
 @pytest.fixture
 def migrated():
-    """Migrate `cities` to one migration: `migrated(name)` -> its models; at the end to the last."""
+    """Migrate an app to one migration: `migrated(name)` -> its models; at the end to the last."""
     last = MigrationExecutor(connection).loader.graph.leaf_nodes()
 
-    def to(name):
+    def to(name, app="cities"):
         executor = MigrationExecutor(connection)
-        executor.migrate([("cities", name)])
-        return MigrationExecutor(connection).loader.project_state([("cities", name)]).apps
+        executor.migrate([(app, name)])
+        return MigrationExecutor(connection).loader.project_state([(app, name)]).apps
 
     yield to
     # What a migration refused must not stand in the way back; the tables may be of before.
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cities_cityaddress SET city_id = NULL")
-        cursor.execute("DELETE FROM cities_city")
+        for table in OF_THE_RECORD:
+            cursor.execute(f"DELETE FROM {table}")
     MigrationExecutor(connection).migrate(last)
 
 
@@ -128,29 +138,94 @@ def test_no_migration_is_missing(db):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL alters a table in place")
-def test_check_names_the_trigger_that_a_generated_migration_loses():
+def test_a_generated_migration_that_would_lose_triggers_stops():
     migration = migrations.Migration("later", "certifications")
     migration.operations = [
-        migrations.AlterField("certificationaward", "source_url", models.URLField(max_length=600))
+        migrations.AlterField("certificationaward", "level", models.PositiveIntegerField())
     ]
     state = MigrationExecutor(connection).loader.project_state()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'award_correction_dated'")
-        (sql,) = cursor.fetchone()
 
-    with connection.schema_editor() as editor:
+    with (
+        pytest.raises(OperationalError, match="error in trigger"),
+        connection.schema_editor() as editor,
+    ):
         migration.apply(state, editor)
 
-    try:
-        assert [
-            fault.msg.split(":")[0]
-            for fault in run_checks(tags=["database"], databases=["default"])
-        ] == [
-            "The table certifications_certificationaward has lost its trigger "
-            "award_correction_dated"
-        ]
-    finally:
-        with connection.schema_editor() as editor:
-            migration.unapply(MigrationExecutor(connection).loader.project_state(), editor)
-            editor.execute(sql)
     assert run_checks(tags=["database"], databases=["default"]) == []
+
+
+# The announcements of awards -----------------------------------------------------------------
+
+FIRST = datetime(2018, 1, 25, 5, tzinfo=UTC)
+EMBARGO = datetime(2100, 5, 4, 13, 30, tzinfo=UTC)
+BLOOMBERG = "https://www.bloomberg.org/press/"
+
+
+def before_announcements(migrated, *awards):
+    """Go back to where awards had moment and source, and enter (city, year, moment, source)."""
+    models_then = migrated("0006_award_sources", "certifications")
+    cities = {name: make_city(name=name) for name, *_ in awards}
+    for name, year, moment, source in awards:
+        models_then.get_model("certifications", "CertificationAward").objects.create(
+            assessment_id=make_assessment(city=cities[name], year=year).pk,
+            level=2,
+            announced_at=moment,
+            source_url=source,
+        )
+    return models_then
+
+
+def test_awards_are_given_their_announcements_and_lose_nothing(migrated):
+    before_announcements(
+        migrated,
+        ("Boston", 2018, FIRST, BLOOMBERG),
+        ("Lowell", 2018, FIRST, "https://www.lowellma.gov/"),
+        ("Salem", 2019, FIRST, BLOOMBERG),
+        ("Quincy", 2100, EMBARGO, "https://example.org/2100"),
+    )
+
+    call_command("migrate", verbosity=0)
+
+    awards = {award.city.name: award for award in CertificationAward.objects.all()}
+    moments = {name: (award.year, award.announced_at) for name, award in awards.items()}
+    assert moments == {
+        "Boston": (2018, FIRST),
+        "Lowell": (2018, FIRST),
+        "Salem": (2019, FIRST),
+        "Quincy": (2100, EMBARGO),
+    }
+    known = awards["Boston"].announcement
+    assert (known.coverage, known.stated_total) == ("complete", 9)
+    assert awards["Lowell"].announcement == known
+    sources = AwardSource.objects.values_list("award__assessment__city__name", "url")
+    assert set(sources) == {("Boston", BLOOMBERG), ("Lowell", "https://www.lowellma.gov/")}
+    made = awards["Quincy"].announcement
+    assert (made.precision, made.coverage, made.publisher) == ("minute", "partial", "example.org")
+    assert awards["Salem"].announcement.precision == "day"
+    assert Announcement.objects.count() == 11 + 2
+
+
+def test_announcements_that_are_there_are_used(migrated):
+    models_then = before_announcements(migrated, ("Boston", 2018, FIRST, BLOOMBERG))
+    announcement = models_then.get_model("certifications", "Announcement").objects.create(
+        year=2018, announced_at=FIRST, title="Ours", publisher="Us", source_url=BLOOMBERG
+    )
+
+    call_command("migrate", verbosity=0)
+
+    assert CertificationAward.objects.get().announcement_id == announcement.pk
+    assert Announcement.objects.count() == 1
+    assert AwardSource.objects.count() == 0
+
+
+def test_awards_have_moment_and_source_again_after_a_way_back(migrated):
+    make_award(city=make_city(), source_url=BLOOMBERG)
+    kept = triggers()
+
+    then = migrated("0006_award_sources", "certifications")
+
+    award = then.get_model("certifications", "CertificationAward").objects.get()
+    assert (award.announced_at, award.source_url) == (FIRST, BLOOMBERG)
+    call_command("migrate", verbosity=0)
+    assert triggers() == kept
+    assert CertificationAward.objects.get().source_url == BLOOMBERG

@@ -1,6 +1,6 @@
 """The components of the pages, each on an example that is in no record: a page of `make dev`."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
 from django.shortcuts import render
@@ -9,7 +9,7 @@ from django.urls import reverse
 from certifications.charts import cohort_chart, standing_chart
 from certifications.data_version import Record
 from certifications.levels import Level
-from certifications.models import Assessment, CertificationAward
+from certifications.models import Announcement, Assessment, CertificationAward
 from certifications.timeline import cohorts
 from cities.filters.facets import Facet, Option
 from cities.models import City
@@ -21,7 +21,11 @@ def design(request):
     city.current_level, city.current_year = Level.PLATINUM, 2021
     city.get_absolute_url = partial(reverse, "cities:directory")  # the example has no page
     awards = [
-        CertificationAward(level=level, assessment=Assessment(city=city, year=year))
+        CertificationAward(
+            level=level,
+            assessment=Assessment(city=city, year=year),
+            announcement=Announcement(year=year, announced_at=datetime(year, 5, 4, 16, tzinfo=UTC)),
+        )
         for year, level in ((2021, Level.PLATINUM), (2019, Level.GOLD), (2018, Level.SILVER))
     ]
     for award, previous in zip(awards, [*awards[1:], None], strict=True):

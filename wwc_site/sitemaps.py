@@ -26,7 +26,8 @@ OF_THE_SITE = ("cities:find", "about", "accessibility")
 
 
 # The moment of the newest announcement, or of a later correction.
-NEWEST = Max(Greatest("announced_at", Coalesce("corrected_at", F("announced_at"))))
+ANNOUNCED = F("announcement__announced_at")
+NEWEST = Max(Greatest(ANNOUNCED, Coalesce("corrected_at", ANNOUNCED)))
 
 
 class Page(NamedTuple):

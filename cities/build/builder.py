@@ -201,7 +201,11 @@ def _roster_objects(cities, announcements, announced):
     ]
     assessment_fields = [{"city": [slug], "year": year} for slug, year, _, _ in awards]
     award_fields = [
-        {"assessment": [slug, year], "level": int(level), **_announced(announcement)}
+        {
+            "assessment": [slug, year],
+            "level": int(level),
+            "announcement": [announcement["year"], announcement["announced_at"]],
+        }
         for slug, year, level, announcement in awards
     ]
     return [
@@ -214,10 +218,6 @@ def _roster_objects(cities, announcements, announced):
 
 def _year(award_and_line):
     return award_and_line[0][0]
-
-
-def _announced(announcement):
-    return {name: announcement[name] for name in ("announced_at", "source_url")}
 
 
 def _eligible_objects(places):
@@ -240,7 +240,7 @@ def _city_fields(place):
         "population": persons,
         "population_year": year,
         "population_source": source,
-        "population_area": place["population_area"],
+        **{name: place[name] for name in ("population_area", "certified_as")},
         "latitude": place["lat"],
         "longitude": place["lon"],
         **{name: place[name] for name in ("region", "website")},

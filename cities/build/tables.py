@@ -41,6 +41,7 @@ TABLES = {
         "name": TEXT,
         "official_name": ANY_TEXT,
         "state": ("|".join(STATES), "the USPS code of a state", str),
+        "certified_as": ANY_TEXT,
         "other_names": (r".*", "names parted by semicolons, or empty", _names),
         "lat": DEGREES,
         "lon": DEGREES,

@@ -107,6 +107,13 @@ OF_THE_CITY = (
         lambda city: in_short(city.awards),
     ),
     Column(
+        "certified_as",
+        "string",
+        "The name that the program prints, where it is another one.",
+        lambda city: city.certified_as or None,
+        is_required=False,
+    ),
+    Column(
         "population",
         "integer",
         "Population; its source stands on the city's page.",

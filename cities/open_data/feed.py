@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from certifications.coverage import in_us_words
 from certifications.levels import Event
 from certifications.program import FIRST_MOMENT
 from cities.filters.city_filter import CityFilter
@@ -66,7 +65,7 @@ def _add(atom, award, coverage):
     city, level = award.city, award.get_level_display()
     words = (
         f"{city.full_name} was certified {level} in {award.year}, {_event(award, coverage)}. "
-        f"Announced on {in_us_words(award.announced_on)}: {award.source_url}"
+        f"Announced {award.announcement.when}: {award.source_url}"
     )
     atom.add_item(
         title=writable(f"{city.full_name}: {level}, {award.year}"),

@@ -81,7 +81,7 @@ def parameters_now(years):
 
 def _announcements(at):
     """Return the announcements of the public awards, oldest first, each once."""
-    rows = CertificationAward.objects.public(at).order_by("announced_at", "source_url")
-    rows = rows.values_list("announced_at", "source_url").distinct()
+    names = ("announcement__announced_at", "announcement__source_url")
+    rows = CertificationAward.objects.public(at).order_by(*names).values_list(*names).distinct()
     pairs = dict.fromkeys((timezone.localtime(moment).date(), url) for moment, url in rows)
     return [Announcement(*pair) for pair in pairs]

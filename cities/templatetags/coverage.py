@@ -1,10 +1,8 @@
 """What a page may say of an award, given how far the record reaches."""
 
-from urllib.parse import urlsplit
-
 from django import template
 
-from certifications.coverage import coverage_of, in_us_words
+from certifications.coverage import coverage_of
 
 register = template.Library()
 
@@ -18,17 +16,6 @@ def event_in_words(award, coverage):
     if (coverage or coverage_of([])).is_first_only_here(award):
         return "First in this record"
     return award.event.label
-
-
-@register.filter
-def source_in_words(award, coverage):
-    """Return what the source of an award is: "Press release, Bloomberg Philanthropies, ..."."""
-    for each in coverage.announcements if coverage else ():
-        if each.source_url == award.source_url:
-            return f"{each.title}, {each.publisher}, {each.when}"
-    return (
-        f"Announcement of {in_us_words(award.announced_on)}, {urlsplit(award.source_url).hostname}"
-    )
 
 
 @register.filter

@@ -7,7 +7,7 @@ import time_machine
 
 from certifications.levels import Level
 from certifications.models import Announcement, Assessment, CertificationAward
-from tests.admin_pages import AWARD, faults, form_of
+from tests.admin_pages import award, faults, form_of
 from tests.conftest import listed_cities
 from tests.factories import make_city
 
@@ -16,7 +16,7 @@ def test_an_assessment_is_entered_with_its_award_on_its_own_page(staff):
     city = make_city()
     address = "/admin/certifications/assessment/add/"
     form = form_of(staff.get(address)) | {"city": city.pk, "year": "2021"}
-    form |= {f"award-0-{name}": value for name, value in AWARD.items()} | {"award-TOTAL_FORMS": 1}
+    form |= {f"award-0-{name}": value for name, value in award().items()} | {"award-TOTAL_FORMS": 1}
 
     response = staff.post(address, form)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from certifications.coverage import coverage_of
 from certifications.data_version import PUBLISHED, record_at
 from certifications.levels import Level
-from certifications.models import CertificationAward
+from certifications.models import Announcement, CertificationAward
 from cities.models import City
 from cities.open_data.columns import AWARD_COLUMNS
 from tests.factories import make_assessment, make_award
@@ -34,6 +34,7 @@ CHANGED_CITY = {
     "population": 1,
     "population_year": 2010,
     "population_area": "metro",
+    "certified_as": "Suffolk County",
     "latitude": 42.5,
     "longitude": -71.5,
     "region": "Midwest",
@@ -43,6 +44,8 @@ CHANGED_CITY = {
 
 CHANGED_AWARD = {
     "level": Level.PLATINUM,
+}
+CHANGED_ANNOUNCEMENT = {
     "source_url": "https://example.org/",
     "announced_at": datetime(2018, 1, 25, 6, tzinfo=UTC),
 }
@@ -51,10 +54,15 @@ CHANGED_AWARD = {
 def test_version_moves_with_every_published_value(roster):
     city = City.objects.filter(slug="boston-ma")
     award = CertificationAward.objects.filter(assessment__city=city.get())
-    read = set(PUBLISHED) - {"assessment__year"}
-    assert {f"assessment__city__{name}" for name in CHANGED_CITY} | set(CHANGED_AWARD) == read
+    announcement = Announcement.objects.filter(awards=award.get())
+    changed = ((city, CHANGED_CITY), (award, CHANGED_AWARD), (announcement, CHANGED_ANNOUNCEMENT))
+    paths = ("assessment__city__", "", "announcement__")
+    read = {
+        path + name for path, (_, changes) in zip(paths, changed, strict=True) for name in changes
+    }
+    assert read == set(PUBLISHED) - {"assessment__year"}
 
-    for record, changes in ((city, CHANGED_CITY), (award, CHANGED_AWARD)):
+    for record, changes in changed:
         pk = record.get().pk
         for name, value in changes.items():
             before = record_at(timezone.now(), coverage_of([])).version

@@ -6,15 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from certifications.models import Assessment, CertificationAward
+from certifications.models import Announcement, Assessment, CertificationAward
 from cities.models import City
-from tests.admin_pages import PREFIX, change, faults, form_of
+from tests.admin_pages import CLEARED, PREFIX, change, faults, form_of
 from tests.factories import make_assessment, make_award, make_city
 
-CLEARED = {
-    f"{PREFIX}0-{name}": "" for name in ("level", "announced_at_0", "announced_at_1", "source_url")
-}
-EMBARGO = datetime(2099, 12, 1, 13, 30, tzinfo=UTC)  # 8:30 Eastern
+EMBARGO = datetime(2100, 12, 1, 13, 30, tzinfo=UTC)  # 8:30 Eastern
 LISTS = ["cities/city", "certifications/assessment", "certifications/certificationaward"]
 
 
@@ -52,20 +49,20 @@ def test_no_list_deletes_what_is_selected(staff, city, model):
 
 
 @pytest.mark.parametrize(
-    ("announced_at", "standing"),
+    ("year", "announced_at", "standing"),
     [
-        (datetime(2018, 1, 25, 15, tzinfo=UTC), "public since January 25, 2018"),
-        (EMBARGO, "under embargo until December 1, 2099, 8:30 a.m. Eastern"),
+        (2018, datetime(2018, 1, 25, 15, tzinfo=UTC), "public since January 25, 2018"),
+        (2100, EMBARGO, "under embargo until December 1, 2100, 8:30 a.m. Eastern"),
     ],
 )
-def test_deleting_a_row_asks_first_and_names_what_goes(staff, city, announced_at, standing):
-    make_award(city=city, announced_at=announced_at)
+def test_deleting_a_row_asks_first_and_names_what_goes(staff, city, year, announced_at, standing):
+    make_award(city=city, year=year, announced_at=announced_at)
     form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on", "note": "typed"}
 
     response = staff.post(change(city), form)
 
     assert asked(response) == [
-        f"Boston, MA, 2018: the assessment with its award, Silver, {standing}"
+        f"Boston, MA, {year}: the assessment with its award, Silver, {standing}"
     ]
     assert (CertificationAward.objects.count(), City.objects.get().note) == (1, "")
 
@@ -104,13 +101,13 @@ def test_clearing_an_award_asks_first(staff, city):
 def test_going_back_keeps_what_was_typed_and_saves_nothing(staff, city):
     make_award(city=city)
     form = form_of(staff.get(change(city)))
-    form |= {f"{PREFIX}0-DELETE": "on", f"{PREFIX}0-year": "2019", "note": "typed with care"}
+    form |= {f"{PREFIX}0-DELETE": "on", f"{PREFIX}0-level": "3", "note": "typed with care"}
     page = form_of(staff.post(change(city), form))
 
     response = staff.post(change(city), page | {"_keep_editing": "1"})
 
     kept = form_of(response)
-    assert (kept["note"], kept[f"{PREFIX}0-year"]) == ("typed with care", "2019")
+    assert (kept["note"], kept[f"{PREFIX}0-level"]) == ("typed with care", "3")
     assert kept[f"{PREFIX}0-DELETE"] == "on"
     assert b"Nothing was deleted, and nothing is saved yet." in response.content
     assert (faults(response), b"Please correct" in response.content) == ([], False)
@@ -118,12 +115,11 @@ def test_going_back_keeps_what_was_typed_and_saves_nothing(staff, city):
 
 
 def test_what_changed_since_the_question_is_asked_about_again(staff, city):
-    award = make_award(city=city, announced_at=EMBARGO)
+    tomorrow = timezone.now() + timedelta(days=1)
+    make_award(city=city, year=tomorrow.year, announced_at=tomorrow)
     form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on"}
     page = form_of(staff.post(change(city), form))
-    CertificationAward.objects.filter(pk=award.pk).update(
-        announced_at=timezone.now() - timedelta(minutes=1)
-    )
+    Announcement.objects.update(announced_at=timezone.now() - timedelta(minutes=1))
 
     response = staff.post(change(city), page)
 

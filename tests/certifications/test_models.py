@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from certifications.levels import Level
-from certifications.models import Assessment, CertificationAward
+from certifications.models import Announcement, Assessment, CertificationAward
 from cities.models import City
-from tests.factories import LONG_AGO, SOURCE, make_assessment, make_award, make_city
+from tests.factories import make_announcement, make_assessment, make_award, make_city
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def assessment(db):
 
 
 def an_award(assessment, **fields):
-    sound = {"level": Level.SILVER, "announced_at": LONG_AGO, "source_url": SOURCE}
+    sound = {"level": Level.SILVER, "announcement": make_announcement()}
     return CertificationAward(assessment=assessment, **sound | fields)
 
 
@@ -63,13 +63,60 @@ def test_a_level_is_silver_gold_or_platinum(assessment, level):
         CertificationAward.objects.bulk_create([an_award(assessment, level=level)])
 
 
-@pytest.mark.parametrize("url", ["", "ftp://example.org/", "javascript:alert(1)"])
-def test_an_award_has_a_web_address_as_source(assessment, url):
+def test_an_award_and_its_announcement_are_of_one_year(assessment):
+    other = make_announcement(year=2019)
+
     with pytest.raises(ValidationError) as refused:
-        an_award(assessment, source_url=url).full_clean()
-    assert list(refused.value.message_dict) == ["source_url"]
+        an_award(assessment, announcement=other).full_clean()
+    assert refused.value.message_dict == {
+        "announcement": [
+            "This announcement is of 2019, and the assessment of 2018. Choose an announcement of "
+            "2018, or enter it first."
+        ]
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
-        CertificationAward.objects.bulk_create([an_award(assessment, source_url=url)])
+        CertificationAward.objects.bulk_create([an_award(assessment, announcement=other)])
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        lambda: Assessment.objects.update(year=2019),
+        lambda: Announcement.objects.update(year=2019),
+        lambda: CertificationAward.objects.update(announcement=make_announcement(year=2019)),
+    ],
+    ids=["assessment", "announcement", "award"],
+)
+def test_no_side_moves_to_another_year_alone(assessment, moved):
+    an_award(assessment).save()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        moved()
+
+
+@pytest.mark.parametrize("model", [Assessment, Announcement])
+def test_a_year_with_awards_stays_and_the_form_says_what_to_do(assessment, model):
+    an_award(assessment).save()
+    record = model.objects.get()
+    record.year = 2019
+
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+
+    assert "2018" in refused.value.message_dict["year"][0]
+    assert "then change the year" in refused.value.message_dict["year"][0]
+
+
+def test_an_announcement_with_awards_cannot_be_deleted(assessment):
+    an_award(assessment).save()
+
+    with pytest.raises(models.ProtectedError):
+        Announcement.objects.get().delete()
+
+
+def test_an_award_cannot_exist_without_its_announcement(assessment):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CertificationAward.objects.bulk_create([an_award(assessment, announcement=None)])
 
 
 def test_an_award_cannot_exist_without_its_assessment(db):

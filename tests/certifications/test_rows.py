@@ -12,7 +12,7 @@ from certifications.forms import AssessmentFormSet
 from certifications.models import Assessment, CertificationAward
 from cities.admin import CityAdmin
 from cities.models import CaseStudy, City, OtherName
-from tests.admin_pages import AWARD, CANON, PREFIX, add_row, change, faults, form_of
+from tests.admin_pages import CANON, PREFIX, add_row, award, change, faults, form_of
 from tests.factories import make_assessment, make_award, make_city
 
 NAMES = "other_names"
@@ -47,7 +47,7 @@ def test_a_year_that_another_tab_added_is_refused_at_the_year_and_typing_is_kept
     first, second = (form_of(staff.get(change(city))) for _ in range(2))
     staff.post(change(city), add_row(first, 0, city=city.pk, year="2021"))
 
-    row = {"city": city.pk, "year": "2021", **AWARD}
+    row = {"city": city.pk, "year": "2021", **award()}
     response = staff.post(change(city), add_row(second, 0, **row) | {"note": "typed with care"})
 
     assert response.status_code == 200
@@ -56,7 +56,10 @@ def test_a_year_that_another_tab_added_is_refused_at_the_year_and_typing_is_kept
         "tab to see it; here, clear this row or change it, and save."
     ]
     kept = form_of(response)
-    assert (kept["note"], kept[f"{PREFIX}0-source_url"]) == ("typed with care", AWARD["source_url"])
+    assert (kept["note"], kept[f"{PREFIX}0-announcement"]) == (
+        "typed with care",
+        row["announcement"],
+    )
     assert City.objects.get().note == ""
     assert CertificationAward.objects.count() == 0
 
@@ -151,7 +154,8 @@ def test_an_award_that_a_colleague_added_to_the_assessment_is_refused_with_a_sen
     address = f"/admin/certifications/assessment/{assessment.pk}/change/"
     form = form_of(staff.get(address)) | {"award-TOTAL_FORMS": "1"}
     form |= {"award-0-id": "", "award-0-assessment": assessment.pk}
-    form |= {f"award-0-{name}": value for name, value in AWARD.items()}
+    filled = award()
+    form |= {f"award-0-{name}": value for name, value in filled.items()}
     staff.post(address, form)
 
     response = staff.post(address, form)
@@ -160,7 +164,7 @@ def test_an_award_that_a_colleague_added_to_the_assessment_is_refused_with_a_sen
     assert [fault[:50] for fault in faults(response)] == [
         "Another person added an award to this assessment w"
     ]
-    assert form_of(response)["award-0-source_url"] == AWARD["source_url"]
+    assert form_of(response)["award-0-announcement"] == filled["announcement"]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +205,7 @@ def test_a_row_that_a_colleague_deleted_is_refused_with_a_sentence_and_shown(sta
         "“Delete” to save the rest without it; to enter it again, add a new row."
     ]
     assert row_texts(response, "assessments") == {0: "Boston, MA, 2019", 1: "Boston, MA, 2018"}
-    assert form_of(response)[f"{PREFIX}0-source_url"] == doomed.source_url
+    assert form_of(response)[f"{PREFIX}0-announcement"] == str(doomed.announcement_id)
 
 
 def test_the_rest_is_saved_when_the_deleted_row_is_let_go(staff, city):
@@ -327,7 +331,7 @@ needs_two_writers = pytest.mark.skipif(
 @needs_two_writers
 def test_a_year_that_comes_between_look_and_save_is_refused_at_the_year(colleague, monkeypatch):
     city = make_city()
-    form = add_row(form_of(colleague.get(change(city))), 0, city=city.pk, year="2021", **AWARD)
+    form = add_row(form_of(colleague.get(change(city))), 0, city=city.pk, year="2021", **award())
     between_look_and_deed(monkeypatch, lambda: make_assessment(city=city, year=2021))
 
     response = colleague.post(change(city), form | {"note": "typed with care"})
@@ -365,7 +369,7 @@ def test_a_case_study_that_goes_between_look_and_save_is_reported(colleague, mon
 
 
 def test_what_the_database_alone_refuses_is_shown_with_the_typing(staff, city, monkeypatch):
-    form = add_row(form_of(staff.get(change(city))), 0, city=city.pk, year="2021", **AWARD)
+    form = add_row(form_of(staff.get(change(city))), 0, city=city.pk, year="2021", **award())
     make_assessment(city=city, year=2021)
     monkeypatch.setattr(AssessmentFormSet, "validate_unique", lambda formset: None)
 

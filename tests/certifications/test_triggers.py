@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from certifications import triggers
 from certifications.levels import Level
-from certifications.models import CertificationAward
+from certifications.models import Announcement, CertificationAward
 from cities.triggers import TRIGGERS as OF_CITIES
-from tests.factories import LONG_AGO, make_award, make_city
+from tests.factories import LONG_AGO, make_announcement, make_award, make_city
 
 
 @pytest.fixture
@@ -32,19 +32,26 @@ def test_new_award_has_no_correction(award):
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("model", "change"),
     [
-        {"level": Level.GOLD},
-        {"source_url": "https://example.org/other"},
-        {"announced_at": LONG_AGO + timedelta(days=1)},
+        (CertificationAward, {"level": Level.GOLD}),
+        (Announcement, {"source_url": "https://example.org/other"}),
+        (Announcement, {"announced_at": LONG_AGO + timedelta(days=1)}),
     ],
-    ids=["level", "source", "announcement"],
+    ids=["level", "source", "moment"],
 )
-def test_correction_is_dated_by_update_and_by_save(award, change):
-    CertificationAward.objects.update(**change)
+def test_correction_is_dated(award, model, change):
+    model.objects.update(**change)
 
     assert abs(corrected_at() - timezone.now()) < timedelta(minutes=1)
     assert CertificationAward.objects.get().updated_at == corrected_at()
+
+
+def test_another_announcement_is_a_correction(award):
+    other = make_announcement(announced_at=LONG_AGO + timedelta(days=1))
+    CertificationAward.objects.update(announcement=other)
+
+    assert corrected_at() is not None
 
 
 def test_save_of_a_changed_award_is_dated(award):
@@ -63,6 +70,7 @@ def test_correction_by_sql_is_dated(award):
 
 def test_save_that_changes_nothing_is_no_correction(award):
     award.save()
+    award.announcement.save()
     CertificationAward.objects.update(level=award.level)
 
     assert corrected_at() is None
@@ -70,7 +78,7 @@ def test_save_that_changes_nothing_is_no_correction(award):
 
 def test_correction_before_the_announcement_does_not_show(db):
     tomorrow = timezone.now() + timedelta(days=1)
-    make_award(city=make_city(), announced_at=tomorrow)
+    make_award(city=make_city(), year=tomorrow.year, announced_at=tomorrow)
 
     CertificationAward.objects.update(level=Level.GOLD)
 

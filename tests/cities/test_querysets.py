@@ -51,7 +51,7 @@ def test_a_city_is_eligible_from_thirty_thousand_on(db, population, is_eligible)
 
 def test_a_city_is_certified_from_its_announcement_on_whatever_its_population(db):
     city, tomorrow = make_city(), timezone.now() + timedelta(days=1)
-    make_award(city=city, announced_at=tomorrow)
+    make_award(city=city, year=tomorrow.year, announced_at=tomorrow)
     City.objects.update(population=1)
 
     assert not City.objects.certified().exists()

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from certifications.models import Announcement
 from cities.models import City, CityAddress, OtherName
 
 ROSTER = ("roster.json", "case_studies.json")
@@ -30,8 +29,6 @@ class Command(BaseCommand):
             if not CityAddress.objects.exists():
                 call_command("loaddata", *ROSTER, verbosity=0)
             certified = City.objects.count() - held
-            if not Announcement.objects.exists():
-                _add_announcements(_read(ROSTER[0])["certifications.announcement"])
             added, kept_out = _add_eligible(_read(ELIGIBLE))
         if certified:
             self.stdout.write(f"Loaded the roster: {certified} cities.")
@@ -68,14 +65,6 @@ def _read(fixture):
     for each in json.loads((settings.FIXTURE_DIRS[0] / fixture).read_text()):
         rows[each["model"]].append(each["fields"])
     return rows
-
-
-def _add_announcements(rows):
-    """Add the announcements that are known; for a site that has none, which is one of 0.1.0."""
-    to_python = Announcement._meta.get_field("announced_at").to_python
-    Announcement.objects.bulk_create(
-        Announcement(**row | {"announced_at": to_python(row["announced_at"])}) for row in rows
-    )
 
 
 def _add_eligible(rows):

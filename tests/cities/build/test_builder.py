@@ -23,6 +23,7 @@ def place(name="Boston", state="MA", **changes):
         "official_name": "",
         "state": state,
         "slug": slugify(f"{name} {state}"),
+        "certified_as": "",
         "other_names": "",
         "lat": "42.358431",
         "lon": "-71.059773",
@@ -181,8 +182,7 @@ def test_objects_name_each_other_by_natural_keys():
             "fields": {
                 "assessment": ["boston-ma", 2018],
                 "level": 1,
-                "announced_at": "2018-01-25T00:00:00-05:00",
-                "source_url": "https://example.org/2018",
+                "announcement": [2018, "2018-01-25T00:00:00-05:00"],
             },
         },
     ]
@@ -205,6 +205,7 @@ def test_city_takes_its_fields_from_the_place():
             "population_year": 2020,
             "population_source": "U.S. Census Bureau, 2020 Census",
             "population_area": "",
+            "certified_as": "",
             "latitude": 42.358431,
             "longitude": -71.059773,
             "region": "Northeast",
@@ -451,14 +452,14 @@ Reno, NV (2018 Gold)
 
 def test_each_round_of_a_year_has_its_own_announcement():
     places = [place("Boston", "MA"), place("Reno", "NV", geoid="3260600")]
-    later = announcement(announced_at="2018-12-01T00:00:00-05:00", source_url=URL + "later")
+    later = announcement(announced_at="2018-12-01T00:00:00-05:00")
 
     objects = built(ROUNDS, places=places, announcements=[announcement(), later])
 
     awards = fields_of(objects.fixtures["roster.json"], "certifications.certificationaward")
-    assert {award["assessment"][0]: award["source_url"] for award in awards} == {
-        "boston-ma": URL + "2018",
-        "reno-nv": URL + "later",
+    assert {award["assessment"][0]: award["announcement"] for award in awards} == {
+        "boston-ma": [2018, "2018-01-25T00:00:00-05:00"],
+        "reno-nv": [2018, "2018-12-01T00:00:00-05:00"],
     }
 
 

@@ -104,8 +104,8 @@ def test_first_slug_is_kept_whatever_enters_a_city(db):
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO cities_city (name, official_name, state, slug, population_source,"
-            " population_area, region, website, note)"
-            " VALUES ('Waco', '', 'TX', 'waco-tx', '', '', '', '', '')"
+            " population_area, certified_as, region, website, note)"
+            " VALUES ('Waco', '', 'TX', 'waco-tx', '', '', '', '', '', '')"
         )
     call_command("loaddata", "eligible_cities", verbosity=0)
 

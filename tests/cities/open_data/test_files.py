@@ -14,7 +14,7 @@ import time_machine
 from bs4 import BeautifulSoup
 
 from certifications.levels import Level
-from certifications.models import CertificationAward
+from certifications.models import Announcement, CertificationAward
 from cities.models import City
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from tests.conftest import listed_cities
@@ -155,6 +155,7 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
         "first_year": "2018",
         "awards": "2",
         "awards_in_short": "2018 Silver; 2019 Gold",
+        "certified_as": "",
         "population": "508090",
         "population_year": "2020",
         "population_area": "",
@@ -411,8 +412,10 @@ def test_what_has_not_changed_is_answered_without_reading_a_row(
         lambda: make_award(city=City.objects.get(slug="boston-ma"), year=2020),
         lambda: CertificationAward.objects.filter(assessment__year=2018).first().delete(),
         lambda: CertificationAward.objects.update(level=Level.PLATINUM),
-        lambda: CertificationAward.objects.update(source_url="https://example.org/moved"),
-        lambda: CertificationAward.objects.update(announced_at=datetime(2020, 1, 1, tzinfo=UTC)),
+        lambda: Announcement.objects.update(source_url="https://example.org/moved"),
+        lambda: Announcement.objects.filter(year=2019).update(
+            announced_at=datetime(2020, 1, 1, tzinfo=UTC)
+        ),
         lambda: City.objects.filter(slug="boston-ma").update(name="Hub"),
         lambda: City.objects.filter(slug="boston-ma").update(state="NH", geoid="3307000"),
         lambda: City.objects.filter(slug="boston-ma").update(slug="hub-ma"),

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from certifications.coverage import coverage_of
 from certifications.models import Announcement, CertificationAward
-from cities.templatetags.coverage import covers, event_in_words, source_in_words
+from cities.templatetags.coverage import covers, event_in_words
 from tests.factories import make_award, make_city
 
 NOTHING = coverage_of([])
@@ -38,15 +38,6 @@ def test_an_award_after_a_gap_is_the_first_in_this_record(roster):
 
 def test_what_compares_with_an_award_held_needs_no_reserve(roster):
     assert event_in_words(award_of("kansas-city-mo", 2019), NOTHING) == "Level-up"
-
-
-def test_a_source_says_what_it_is(roster):
-    boston = award_of("boston-ma", 2018)
-
-    assert source_in_words(boston, Announcement.objects.coverage()) == (
-        "Press release, Bloomberg Philanthropies, January 25, 2018"
-    )
-    assert source_in_words(boston, NOTHING) == "Announcement of January 25, 2018, www.bloomberg.org"
 
 
 def test_a_cohort_is_covered_up_to_its_last_announcement(roster):
