@@ -117,7 +117,8 @@ class CertificationAward(ConstraintsAtFields):
         help_text="Of the same certification year. Until its minute the award is shown nowhere on "
         "the public site.",
     )
-    # Written by the database alone (migrations/0007), when it or its announcement is corrected.
+    # Written by the database alone (migrations/0007): when it, its announcement or a source of it
+    # was corrected.
     corrected_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CertificationAwardQuerySet.as_manager()

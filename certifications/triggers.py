@@ -56,6 +56,15 @@ TRIGGERS = (
                 ("announcement_correction_dated", "announcement_keeps_year_of_awards"),
             ),
             (
+                "certifications_awardsource",
+                (
+                    "source_correction_dated_on_insert",
+                    "source_correction_dated_on_update",
+                    "source_correction_dated_on_delete",
+                ),
+                ("source_correction_dated",),
+            ),
+            (
                 "certifications_assessment",
                 ("assessment_keeps_year_of_award",),
                 ("assessment_keeps_year_of_award",),

@@ -273,12 +273,42 @@ MADE_BY = {
         """,
         """
             CREATE TRIGGER announcement_correction_dated
-            AFTER UPDATE OF announced_at, source_url ON certifications_announcement
-            WHEN NEW.announced_at IS NOT OLD.announced_at OR NEW.source_url IS NOT OLD.source_url
+            AFTER UPDATE OF announced_at, precision, day_in_words, title, publisher, source_url
+            ON certifications_announcement
+            WHEN NEW.announced_at IS NOT OLD.announced_at OR NEW.precision IS NOT OLD.precision
+                OR NEW.day_in_words IS NOT OLD.day_in_words OR NEW.title IS NOT OLD.title
+                OR NEW.publisher IS NOT OLD.publisher OR NEW.source_url IS NOT OLD.source_url
             BEGIN
                 UPDATE certifications_certificationaward
                 SET corrected_at = STRFTIME('%Y-%m-%d %H:%M:%f', 'now')
                 WHERE announcement_id = NEW.id;
+            END
+        """,
+        """
+            CREATE TRIGGER source_correction_dated_on_insert
+            AFTER INSERT ON certifications_awardsource
+            BEGIN
+                UPDATE certifications_certificationaward
+                SET corrected_at = STRFTIME('%Y-%m-%d %H:%M:%f', 'now')
+                WHERE id = NEW.award_id;
+            END
+        """,
+        """
+            CREATE TRIGGER source_correction_dated_on_update
+            AFTER UPDATE ON certifications_awardsource
+            BEGIN
+                UPDATE certifications_certificationaward
+                SET corrected_at = STRFTIME('%Y-%m-%d %H:%M:%f', 'now')
+                WHERE id = NEW.award_id;
+            END
+        """,
+        """
+            CREATE TRIGGER source_correction_dated_on_delete
+            AFTER DELETE ON certifications_awardsource
+            BEGIN
+                UPDATE certifications_certificationaward
+                SET corrected_at = STRFTIME('%Y-%m-%d %H:%M:%f', 'now')
+                WHERE id = OLD.award_id;
             END
         """,
         f"""
@@ -334,11 +364,27 @@ MADE_BY = {
         """,
         """
             CREATE TRIGGER announcement_correction_dated
-            AFTER UPDATE OF announced_at, source_url ON certifications_announcement
+            AFTER UPDATE OF announced_at, precision, day_in_words, title, publisher, source_url
+            ON certifications_announcement
             FOR EACH ROW
-            WHEN ((NEW.announced_at, NEW.source_url)
-                IS DISTINCT FROM (OLD.announced_at, OLD.source_url))
+            WHEN ((NEW.announced_at, NEW.precision, NEW.day_in_words, NEW.title, NEW.publisher,
+                    NEW.source_url)
+                IS DISTINCT FROM (OLD.announced_at, OLD.precision, OLD.day_in_words, OLD.title,
+                    OLD.publisher, OLD.source_url))
             EXECUTE FUNCTION announcement_correction_dated()
+        """,
+        """
+            CREATE FUNCTION source_correction_dated() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                UPDATE certifications_certificationaward SET corrected_at = CLOCK_TIMESTAMP()
+                WHERE id = COALESCE(NEW.award_id, OLD.award_id);
+                RETURN NULL;
+            END $$
+        """,
+        """
+            CREATE TRIGGER source_correction_dated
+            AFTER INSERT OR UPDATE OR DELETE ON certifications_awardsource
+            FOR EACH ROW EXECUTE FUNCTION source_correction_dated()
         """,
         """
             CREATE FUNCTION award_of_its_year() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -403,6 +449,9 @@ ENDED_BY = {
     "sqlite": (
         "DROP TRIGGER IF EXISTS award_correction_dated",
         "DROP TRIGGER IF EXISTS announcement_correction_dated",
+        "DROP TRIGGER IF EXISTS source_correction_dated_on_insert",
+        "DROP TRIGGER IF EXISTS source_correction_dated_on_update",
+        "DROP TRIGGER IF EXISTS source_correction_dated_on_delete",
         "DROP TRIGGER IF EXISTS award_of_its_year_on_insert",
         "DROP TRIGGER IF EXISTS award_of_its_year_on_update",
         "DROP TRIGGER IF EXISTS assessment_keeps_year_of_award",
@@ -412,6 +461,8 @@ ENDED_BY = {
         "DROP TRIGGER IF EXISTS award_correction_dated ON certifications_certificationaward",
         "DROP TRIGGER IF EXISTS announcement_correction_dated ON certifications_announcement",
         "DROP FUNCTION IF EXISTS announcement_correction_dated()",
+        "DROP TRIGGER IF EXISTS source_correction_dated ON certifications_awardsource",
+        "DROP FUNCTION IF EXISTS source_correction_dated()",
         "DROP TRIGGER IF EXISTS award_of_its_year ON certifications_certificationaward",
         "DROP FUNCTION IF EXISTS award_of_its_year()",
         "DROP TRIGGER IF EXISTS assessment_keeps_year_of_award ON certifications_assessment",

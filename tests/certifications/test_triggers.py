@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from certifications import triggers
 from certifications.levels import Level
-from certifications.models import Announcement, CertificationAward
+from certifications.models import Announcement, AwardSource, CertificationAward
 from cities.triggers import TRIGGERS as OF_CITIES
-from tests.factories import LONG_AGO, make_announcement, make_award, make_city
+from tests.factories import LONG_AGO, SOURCE, make_announcement, make_award, make_city
 
 
 @pytest.fixture
@@ -37,14 +37,42 @@ def test_new_award_has_no_correction(award):
         (CertificationAward, {"level": Level.GOLD}),
         (Announcement, {"source_url": "https://example.org/other"}),
         (Announcement, {"announced_at": LONG_AGO + timedelta(days=1)}),
+        (Announcement, {"precision": "month"}),
+        (Announcement, {"day_in_words": "early 2018"}),
+        (Announcement, {"title": "Press release"}),
+        (Announcement, {"publisher": "The city"}),
     ],
-    ids=["level", "source", "moment"],
+    ids=["level", "source", "moment", "precision", "day", "title", "publisher"],
 )
 def test_correction_is_dated(award, model, change):
     model.objects.update(**change)
 
     assert abs(corrected_at() - timezone.now()) < timedelta(minutes=1)
     assert CertificationAward.objects.get().updated_at == corrected_at()
+
+
+def test_what_is_only_kept_for_staff_is_no_correction(award):
+    Announcement.objects.update(note="Asked the city.", checked_on="2026-11-24")
+
+    assert corrected_at() is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sources: sources.update(note="It says 2020."),
+        lambda sources: sources.all().delete(),
+        lambda sources: sources.create(award=CertificationAward.objects.get(), url=f"{SOURCE}/b"),
+    ],
+    ids=["changed", "deleted", "added"],
+)
+def test_a_further_source_is_a_correction(award, change):
+    AwardSource.objects.create(award=award, url=SOURCE, title="Page", publisher="The city")
+    CertificationAward.objects.update(corrected_at=None)
+
+    change(AwardSource.objects)
+
+    assert corrected_at() is not None
 
 
 def test_another_announcement_is_a_correction(award):

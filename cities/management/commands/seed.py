@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from certifications.models import CertificationAward
 from cities.models import City, CityAddress, OtherName
 
 ROSTER = ("roster.json", "case_studies.json")
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             # Every city leaves an address, also when it is deleted.
             if not CityAddress.objects.exists():
                 call_command("loaddata", *ROSTER, verbosity=0)
+                # The database dates each source that comes to an award; these came with theirs.
+                CertificationAward.objects.update(corrected_at=None)
             certified = City.objects.count() - held
             added, kept_out = _add_eligible(_read(ELIGIBLE))
         if certified:
