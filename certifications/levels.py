@@ -53,35 +53,35 @@ class Looks:
 
 
 SHAPE_SIDE = 20
-CIRCLE_RADIUS = 7.5
+CIRCLE_RADIUS = 7.05
 # static/site.css has these colors as custom properties and static/levels.svg has these shapes;
 # a test compares them.
 LOOKS = {
     Level.SILVER: Looks(
         corners=(),
-        light=Metal(surface="#e6e9ed", ink="#2f3842", edge="#6f7a85"),
-        dark=Metal(surface="#39424c", ink="#f0f3f6", edge="#b3bdc7"),
+        light=Metal(surface="#d5dce3", ink="#1d2833", edge="#5f6b77"),
+        dark=Metal(surface="#c3ccd5", ink="#1d2833", edge="#aab5c0"),
     ),
     Level.GOLD: Looks(
-        corners=((10, 0.8), (19.2, 10), (10, 19.2), (0.8, 10)),
-        light=Metal(surface="#f8e4a4", ink="#4a3300", edge="#9c7000"),
-        dark=Metal(surface="#4b3a08", ink="#fce9b2", edge="#dfb033"),
+        corners=((10, 1.4), (18.6, 10), (10, 18.6), (1.4, 10)),
+        light=Metal(surface="#f2c65a", ink="#352400", edge="#8a6200"),
+        dark=Metal(surface="#e6b544", ink="#352400", edge="#e6b544"),
     ),
     Level.PLATINUM: Looks(
         corners=(
-            (10, 0.4),
-            (12.7, 6.5),
-            (19.3, 7.2),
-            (14.4, 11.7),
-            (15.8, 18.3),
-            (10, 15),
-            (4.2, 18.3),
-            (5.6, 11.7),
-            (0.7, 7.2),
-            (7.3, 6.5),
+            (10, 1),
+            (12.82, 6.82),
+            (19.23, 7.7),
+            (14.57, 12.18),
+            (15.7, 18.55),
+            (10, 15.5),
+            (4.3, 18.55),
+            (5.43, 12.18),
+            (0.77, 7.7),
+            (7.18, 6.82),
         ),
-        light=Metal(surface="#cfeaf1", ink="#0b3c4b", edge="#1f7289"),
-        dark=Metal(surface="#123d4a", ink="#d8f3fa", edge="#74c3d9"),
+        light=Metal(surface="#cfeff5", ink="#06313d", edge="#1a6b81"),
+        dark=Metal(surface="#a9dbe6", ink="#06313d", edge="#8fd0de"),
     ),
 }
 

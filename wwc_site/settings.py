@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from cities.publication import INDEPENDENT
+
 from . import databases, environment
 from .secret_key import SHORTEST_KEY
 
@@ -38,7 +40,7 @@ CONTACT = env.read(
 PUBLISHER = env.read(
     "WWC_PUBLISHER",
     environment.publisher,
-    "an independent directory, not run by the program",
+    INDEPENDENT,
     f"the name of who publishes this site, at most {environment.LONGEST_PUBLISHER} characters",
 )
 PUBLISHER_URL = env.read(

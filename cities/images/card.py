@@ -19,8 +19,8 @@ WIDTH, HEIGHT = 1200, 630
 FONT = Path(__file__).parents[2] / "static" / "fonts" / "source-serif-4-600.woff2"
 
 # The light tokens of static/site.css; the panel is of the `--solid` color.
-SHEET, RULE, INK, SOFT = "#f8f6f1", "#d9d5ca", "#17212c", "#4b5763"
-NAVY, ON_NAVY = "#17324d", "#ffffff"
+SHEET, RULE, INK, SOFT = "#f7f5ef", "#dcd7ca", "#14202b", "#4a5661"
+NAVY, ON_NAVY = "#0e2741", "#ffffff"
 
 MARGIN = 72
 PANEL = 816

@@ -94,6 +94,13 @@ def test_a_day_is_reached_up_to_that_of_the_last_complete_announcement():
     assert not coverage_of([]).reaches(date(2018, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("held", "share"), [("", 0), ("n", 0), ("c", 100), ("cn", 0), ("ccn", 50), ("ccc", 100)]
+)
+def test_the_share_is_of_the_days_from_the_first_to_the_latest(held, share):
+    assert coverage_of(announcements(held)).share == pytest.approx(share, abs=0.1)
+
+
 def test_announcements_are_asked_for_by_year():
     coverage = coverage_of(announcements("ccn"))
 

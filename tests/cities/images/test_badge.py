@@ -216,4 +216,4 @@ def test_every_color_of_the_badge_is_a_token_of_the_pages():
 
     names = {name: color for name, color in tokens(dark=False).items() if color in used}
     assert set(names.values()) == used
-    assert {"solid", "sheet", "ink", "ink-soft", "on-solid", "rule-strong"} <= names.keys()
+    assert {"solid", "sheet", "ink", "soft", "onsolid", "edge"} <= names.keys()

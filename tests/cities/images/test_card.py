@@ -211,9 +211,9 @@ def test_a_card_is_drawn_even_without_its_font(monkeypatch):
         (card.SHEET, "paper"),
         (card.RULE, "rule"),
         (card.INK, "ink"),
-        (card.SOFT, "ink-soft"),
+        (card.SOFT, "soft"),
         (card.NAVY, "solid"),
-        (card.ON_NAVY, "on-solid"),
+        (card.ON_NAVY, "onsolid"),
     ],
 )
 def test_a_color_of_the_card_is_that_of_the_pages(color, token):
