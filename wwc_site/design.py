@@ -14,6 +14,13 @@ from certifications.timeline import cohorts
 from cities.filters.facets import Facet, Option
 from cities.models import City
 
+COLORS = [
+    *("paper", "sheet", "ink", "soft", "rule", "edge", "link", "solid", "onsolid", "focus"),
+    *("fault", "faultbg", "tint", "land", "land2", "unst", "plate", "plate2", "plate3", "psoft"),
+    *("pfocus", "hatch"),
+    *(f"{level.slug}{part}" for level in Level for part in ("", "-edge")),
+]
+
 
 def design(request):
     """Show each component of the design once, on an example that is in no record."""
@@ -35,6 +42,8 @@ def design(request):
     context = {
         "city": city,
         "record": Record(date(2021, 12, 31), 3, 1, date(2021, 5, 4), "example"),
+        "colors": COLORS,
+        "tools": ["cite", "link", "download", "badge", "compare", "follow"],
         "awards": awards,
         "facet": Facet("level", "Level", "checkbox", options),
         "levels": list(reversed(Level)),
