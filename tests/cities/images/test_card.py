@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from certifications.levels import Level
-from cities.images import card
+from cities.images import card, lettering
 from tests.cities.images.test_badge import HOSTILE, LOUISVILLE, NAMES, tokens
 
 pytestmark = pytest.mark.once
@@ -145,48 +145,6 @@ def test_no_text_of_a_card_covers_another(what):
             assert apart
 
 
-def test_a_short_name_is_set_large_on_one_line():
-    assert card.set_heading("Boston", card.COLUMN) == (["Boston"], 96)
-
-
-def test_a_longer_name_shrinks_before_it_is_broken():
-    lines, size = card.set_heading("Rancho Palos Verdes", card.COLUMN)
-
-    assert lines == ["Rancho Palos Verdes"]
-    assert 64 <= size < 96
-
-
-@pytest.mark.parametrize("name", [LOUISVILLE, "El Paso de Robles (Paso Robles)"])
-def test_a_long_name_is_broken_between_words_and_stays_whole(name):
-    lines, size = card.set_heading(name, card.COLUMN)
-
-    assert 2 <= len(lines) <= 3
-    assert " ".join(lines) == name
-    assert size >= 40
-
-
-def test_a_name_too_long_for_three_lines_ends_in_an_ellipsis():
-    lines, _ = card.set_heading("Massachusetts Bay " * 12, card.COLUMN)
-
-    assert len(lines) == 3
-    assert lines[-1].endswith("…")
-
-
-def test_an_endless_word_is_broken_and_cut():
-    lines, _ = card.set_heading("W" * 100, card.COLUMN)
-
-    assert len(lines) == 3
-    assert lines[-1].endswith("W…")
-
-
-@pytest.mark.parametrize(
-    ("name", "drawn"),
-    [("Cañon City", "Cañon City"), ("Košice", "Kosice"), ("San\nJosé\x00\u2028", "San José")],
-)
-def test_a_letter_the_face_lacks_is_drawn_without_its_accent(name, drawn):
-    assert card.drawable(name) == drawn
-
-
 @pytest.mark.parametrize("name", ["Kāneʻohe", "東京", "Ακρόπολη", "🏛️", "\u0301", ""])
 def test_a_name_in_letters_the_face_lacks_is_drawn_all_the_same(name):
     check_frames(city(name))
@@ -194,15 +152,15 @@ def test_a_name_in_letters_the_face_lacks_is_drawn_all_the_same(name):
 
 
 def test_a_card_is_drawn_even_without_its_font(monkeypatch):
-    card.font.cache_clear()
-    card._has.cache_clear()
-    monkeypatch.setattr(card, "FONT", card.FONT.with_name("gone.woff2"))
+    lettering.font.cache_clear()
+    lettering._has.cache_clear()
+    monkeypatch.setattr(lettering, "FONT", lettering.FONT.with_name("gone.woff2"))
     try:
         check_frames(CARDS["long"])
         assert card.png(CARDS["long"]).startswith(b"\x89PNG")
     finally:
-        card.font.cache_clear()
-        card._has.cache_clear()
+        lettering.font.cache_clear()
+        lettering._has.cache_clear()
 
 
 @pytest.mark.parametrize(
