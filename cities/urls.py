@@ -12,6 +12,7 @@ from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
 from cities.pages.data import data_page
 from cities.pages.directory import directory
+from cities.pages.embed import embed
 from cities.pages.find import find, suggestions
 from cities.pages.states import state, states
 
@@ -68,6 +69,7 @@ urlpatterns = [
     path("data/datapackage.json", datapackage_json, name="datapackage"),
     path("cities/", directory, name="directory"),
     path("cities/<slug:slug>/", city, name="city"),
+    path("embed/cities/<slug:slug>/", embed, name="embed"),
     path("find/", find, name="find"),
     path("find/suggestions.json", suggestions, name="suggestions"),
     path("states/", states, name="states"),
@@ -78,6 +80,9 @@ urlpatterns = [
 pictures = (
     [
         path("badges/<slug:slug>.svg", badge, name="badge"),
+        path(
+            "badges/small/<slug:slug>.svg", badge, {"template": "small_badge"}, name="small_badge"
+        ),
         path("cards/cities/<slug:slug>.png", city_card, name="city_card"),
         path(f"cards/cohorts/<{YEAR}:year>.png", cohort_card, name="cohort_card"),
         path("cards/site.png", site_card, name="site_card"),

@@ -53,18 +53,6 @@ class Text:
         return self.x + left, self.y + top, self.x + right, self.y + bottom
 
 
-def of_city(name: str, state_name: str, level: Level, year: int, as_of: int | None = None) -> Card:
-    """Return the card of a city with its latest level.
-
-    `as_of` is the year up to which the record is complete, if later rounds are not in it.
-    """
-    return Card(
-        name,
-        f"{state_name}, as of {as_of}" if as_of else state_name,
-        ((level, str(level.label), str(year)),),
-    )
-
-
 def of_cohort(year: int, levels: Iterable[tuple[Level, int]]) -> Card:
     """Return the card of one year's awards, counted by level."""
     levels = list(levels)

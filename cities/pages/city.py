@@ -41,7 +41,7 @@ def _certified(request, found, at):
     neighbors, shared = City.objects.certified(at).with_standing(at).neighbors_of(found)
     context = {
         "city": found,
-        "badge": badge_of_city(found, request.coverage.year_if_incomplete),
+        "badge": badge_of_city(found, request.coverage.complete_through),
         "awards": awards,
         "record": record_at(at, request.coverage),
         "structured": [
