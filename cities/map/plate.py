@@ -21,6 +21,7 @@ BOXES = {
     "wide": Box(760, 430, 132, 30),
     "phone": Box(360, 196, 74, 16),
     "card": Box(370, 188, 82, 18),
+    "social": Box(760, 630, 206, 46),
 }
 # What a state may take of the box, and where its middle stands.
 SHARE = (0.46, 0.66)
@@ -49,6 +50,11 @@ class Plate(NamedTuple):
     def anchor(self) -> Point:
         """What the seal stands on: the city's point, or the middle where none is recorded."""
         return self.foot or (MIDDLE[0] * self.box.width, MIDDLE[1] * self.box.height)
+
+    @property
+    def stem_top(self) -> float:
+        """How far the stem goes up: to the middle of the seal, for a star has no foot there."""
+        return self.box.stem + self.box.seal / 2
 
     @property
     def seal_at(self) -> Point:

@@ -1,6 +1,6 @@
 """The card of a city for a frame on another site: no script, and no other page may be framed."""
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -9,7 +9,7 @@ from cities.responses import moved
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": "*"})
+@csp_replace({"frame-ancestors": ["*"]})
 def embed(request, slug):
     """Show an eligible city, certified or not, as a card; a former address leads on."""
     at = request.at
