@@ -35,6 +35,18 @@ class Coverage:
         """Is it the first award of its city in this record, while one before it may be missing?"""
         return award.event == Event.FIRST and not self.reaches(award.announced_on)
 
+    def holds(self, years: Iterable[int], *, with_all_before: bool = False) -> bool:
+        """Are all awards known to be of these years, and if asked of those before, recorded?"""
+        years = set(years)
+        announcements = [
+            each
+            for each in self.announcements
+            if each.year in years or (with_all_before and each.year < max(years))
+        ]
+        return all(each.is_wholly_recorded for each in announcements) and years <= {
+            each.year for each in announcements
+        }
+
     def of_year(self, year: int) -> list:
         """Return the announcements of a certification year, oldest first."""
         return [each for each in self.announcements if each.year == year]

@@ -90,8 +90,8 @@ class Event(models.TextChoices):
     """What an award is, seen from the same city's award before it."""
 
     FIRST = "first", "Certified for the first time"
-    LEVEL_UP = "level-up", "Level-up"
-    RENEWED = "renewed", "Renewed"
+    LEVEL_UP = "level-up", "Moved up"
+    RENEWED = "renewed", "Same level again"
     LOWER = "lower", "Lower level"
 
 

@@ -59,30 +59,31 @@ def sorted_column(sort: str) -> tuple[str, str]:
     return first.expression.name, "descending" if first.descending else "ascending"
 
 
-def narrowed(rows, query: Query, kind: str):
+def narrowed(rows, query: Query, kind: str, at):
     """Apply to a queryset of `kind`, CITIES or AWARDS, each parameter that narrows it."""
     for parameter in PARAMETERS:
         if parameter.narrows == kind and parameter.method:
-            rows = getattr(rows, parameter.method)(getattr(query, parameter.attribute))
+            asked = [getattr(query, parameter.attribute)] + [at] * parameter.takes_moment
+            rows = getattr(rows, parameter.method)(*asked)
     return rows
 
 
 def awards_that_count(query: Query, at=None):
-    """Return the public awards that the query asks of a city: level and year are of one of them."""
+    """Return the public awards that the query asks of a city: level, year and event are of one."""
     awards = CertificationAward.objects
     awards = awards.current(at) if query.standing == CURRENT else awards.public(at)
-    return narrowed(awards, query, AWARDS)
+    return narrowed(awards, query, AWARDS, at)
 
 
 def cities_of(query: Query, at=None, among=None):
     """Return the cities that the query lists, unsorted, of the queryset `among` (default: all)."""
     cities = City.objects.all() if among is None else among
-    return narrowed(cities, query, CITIES).awarded(awards_that_count(query, at))
+    return narrowed(cities, query, CITIES, at).awarded(awards_that_count(query, at))
 
 
 def awards_of(query: Query, at=None):
     """Return the public awards that the query speaks of, at the moment `at` (default: now)."""
-    cities = narrowed(City.objects.all(), query, CITIES)
+    cities = narrowed(City.objects.all(), query, CITIES, at)
     return awards_that_count(query, at).filter(assessment__city__in=cities)
 
 

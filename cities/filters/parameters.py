@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from certifications.levels import Level
+from certifications.levels import Event, Level
 from certifications.program import FIRST_YEAR
 from cities.states import REGIONS, STATES
 from cities.text import WRITABLE_ALONE, in_one_line
@@ -46,6 +46,7 @@ class Parameter:
     say: Callable[[Any], str] = str  # a value of Query, on a chip and in a sentence
     narrows: str = ""  # CITIES, AWARDS, or "" for neither
     method: str = ""  # of their queryset; it takes the value of Query
+    takes_moment: bool = False  # does the method take the moment as well?
     # Are the options counted in one statement of their own, by groups? Others share one.
     is_grouped: bool = False
     # Does it choose the record itself, and so stand on every URL?
@@ -131,6 +132,20 @@ PARAMETERS = (
         narrows=AWARDS,
         method="in_years",
         is_grouped=True,
+    ),
+    Parameter(
+        name="event",
+        attribute="events",
+        label="Compared with the award before",
+        meaning="What the same award is, seen from the city’s award before it; may repeat.",
+        choices={event.value: event.label for event in Event},
+        may_repeat=True,
+        is_facet=True,
+        read=Event,
+        say=lambda event: Event(event).label,
+        narrows=AWARDS,
+        method="of_events",
+        takes_moment=True,
     ),
     Parameter(
         name="state",

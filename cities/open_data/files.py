@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from certifications.data_version import record_at
 from cities.filters.city_filter import CityFilter, awards_of
 from cities.filters.parameters import NAMED
+from cities.filters.sentence import Reach, sentence
 from cities.publication import LICENSE, LICENSE_URL, TERMS
 from cities.responses import absolute, open_to_all
 
@@ -37,6 +38,11 @@ def with_coverage(cities, coverage):
     return cities
 
 
+def only_name(cities) -> str:
+    """Return the name of the one city there is, "" of none or several."""
+    return cities[0].name if len(cities) == 1 else ""
+
+
 def award_rows(cities, query, at):
     """Return the awards that the query speaks of, by the order of the cities, then by year.
 
@@ -55,22 +61,22 @@ def _answer(request, table, format):
     etag = _etag(table, format, origin)
     response = get_conditional_response(request, etag)
     if response is None:
-        file = _read(table, cities, origin, request.coverage)
+        file = _read(table, cities, origin, Reach(request.coverage, record.announced_on))
         response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
         response["Content-Disposition"] = _disposition(table, query, record.version, format)
     response["ETag"] = etag
     return open_to_all(response)
 
 
-def _read(table, cities, origin, coverage):
+def _read(table, cities, origin, reach):
     """Return the file of a valid CityFilter, all its rows read.
 
     They are read before the first byte is sent: no fault of the database halves a file.
     """
     query = cities.query
     rows = list(cities.qs.with_awards(cities.at))
-    with_coverage(rows, coverage)
-    title = query.in_words(len(rows), coverage.in_short)
+    with_coverage(rows, reach.coverage)
+    title = sentence(query, len(rows), reach, only_name(rows))
     if table == "awards":
         rows = award_rows(rows, query, cities.at)
         title = f"{len(rows):,} {'award' if len(rows) == 1 else 'awards'}: {title}"

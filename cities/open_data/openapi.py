@@ -18,9 +18,9 @@ ABSTRACT = (
 )
 OF_THE_FILES = (
     "Every file answers with all rows of a query, in its order. Different words intersect, "
-    "repeated values unite, empty values and unknown words are no filter, and level and year "
-    "always speak of one and the same award. A value that does not exist is answered 400, with "
-    "those that do."
+    "repeated values unite, empty values and unknown words are no filter, and level, year and "
+    "event always speak of one and the same award. A value that does not exist is answered 400, "
+    "with those that do."
 )
 ANSWERS = {
     "cities": "One row per city of the query",

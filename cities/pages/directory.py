@@ -13,7 +13,8 @@ from cities.filters.city_filter import CityFilter, awards_of, sorted_in_words
 from cities.filters.facets import count_cities, facet_counts, facets, sort_options
 from cities.filters.parameters import BY_NAME
 from cities.filters.query import Query
-from cities.open_data.files import with_coverage
+from cities.filters.sentence import Reach, sentence
+from cities.open_data.files import only_name, with_coverage
 from cities.open_data.links import links_of
 from cities.responses import BadRequest, errors_of, errors_of_repeated, printable
 from cities.text import counted
@@ -32,13 +33,15 @@ def directory(request):
     query, at = cities.query, request.at
     count, awards = _totals(query, at)
     page = _page(request.GET.get("page"), cities.qs.with_awards(at), count)
+    record = record_at(at, request.coverage)
+    reach = Reach(request.coverage, record.announced_on)
     context = {
         **_form(cities, facet_counts(query, at), view),
         **_links(query, page, view),
-        "record": record_at(at, request.coverage),
+        "record": record,
         "files": links_of(query, count, awards),
         "thin": _is_thin(query, count),
-        "heading": query.in_words(count, request.coverage.in_short),
+        "heading": sentence(query, count, reach, only_name(page.object_list)),
         "sorted": sorted_in_words(query.sort),
         "found": cities.qs,
         "page": page,

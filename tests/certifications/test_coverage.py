@@ -112,3 +112,23 @@ def test_a_day_is_written_as_in_the_united_states():
     assert in_us_words(date(2019, 4, 4)) == "April 4, 2019"
     assert coverage_of(announcements("c")).in_short == "as of January 1, 2018"
     assert coverage_of([]).in_short == ""
+
+
+@pytest.mark.parametrize(
+    ("held", "years", "with_all_before", "holds"),
+    [
+        ("cc", [2018], False, True),
+        ("cc", [2018, 2019], False, True),
+        ("cp", [2018, 2019], False, False),
+        ("cn", [2019], False, False),
+        ("cnc", [2020], False, True),
+        ("cnc", [2020], True, False),
+        ("ccc", [2020], True, True),
+        ("cc", [2025], False, False),
+        ("", [2018], False, False),
+    ],
+)
+def test_years_are_held_where_every_announcement_of_them_is(held, years, with_all_before, holds):
+    coverage = coverage_of(announcements(held))
+
+    assert coverage.holds(years, with_all_before=with_all_before) is holds

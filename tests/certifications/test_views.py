@@ -75,7 +75,7 @@ def test_cohorts_lead_to_their_neighbors(roster, page):
 
 
 def test_who_levelled_up_is_named(roster, page):
-    heading = page("/timeline/2019/").find("h3", string="Level-up (3)")
+    heading = page("/timeline/2019/").find("h3", string="Moved up (3)")
     names = [a.get_text() for a in heading.find_next("ul").select("a")]
 
     assert names == [
@@ -92,7 +92,7 @@ def test_an_award_before_the_latest_decides_the_event(db, page):
 
     shown = [h.get_text() for h in page("/timeline/").select("section.year h3")]
 
-    assert shown == ["Renewed (1)", "Lower level (1)", "First in this record (1)"]
+    assert shown == ["Same level again (1)", "Lower level (1)", "First in this record (1)"]
 
 
 @pytest.mark.parametrize("count", [1, 60])

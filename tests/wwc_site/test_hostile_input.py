@@ -21,7 +21,7 @@ VALUES = {
     "emoji": quote("🏛️" * 20),
     "newline": "a%0d%0aSet-Cookie:%20x=1",
 }
-WORDS = ["q", "level", "year", "state", "region", "standing", "sort", "page", "unknown"]
+WORDS = ["q", "level", "year", "state", "region", "event", "standing", "sort", "page", "unknown"]
 PATHS = ["/{}", "/cities/{}", "/cities/{}/", "/timeline/{}/", "/about/{}", "/healthz{}"]
 
 

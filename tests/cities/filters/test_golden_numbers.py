@@ -83,7 +83,7 @@ def test_cities_that_ever_held_and_that_hold_gold_are_told_apart(roster, page):
         (
             2019,
             "7 cities were certified: 3 Gold, 4 Silver.",
-            {"Certified for the first time": 4, "Level-up": 3},
+            {"Certified for the first time": 4, "Moved up": 3},
         ),
     ],
 )

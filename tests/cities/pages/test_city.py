@@ -36,7 +36,7 @@ def test_heading_level_and_every_award(roster, page):
         [
             "2019",
             "Gold 2019",
-            "Level-up",
+            "Moved up",
             "April 24, 2019",
             "Press release, Bloomberg Philanthropies, April 24, 2019",
         ],

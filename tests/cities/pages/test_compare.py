@@ -50,7 +50,7 @@ def test_cities_stand_side_by_side_by_name(published, page):
     assert table(page(f"/compare/?{TWO}&city=boise-id")) == {
         "": ["Boise, Idaho", "Boston, Massachusetts", "Kansas City, Missouri"],
         "Latest award": ["not certified as of April 24, 2019", "Silver 2018", "Gold 2019"],
-        "2019": ["no award", "no award", "Gold 2019 Level-up"],
+        "2019": ["no award", "no award", "Gold 2019 Moved up"],
         "2018": [
             "no award",
             "Silver 2018 Certified for the first time",
@@ -106,7 +106,7 @@ def test_a_lower_level_is_told_from_a_renewal(db, page):
 
     cells = table(page("/compare/?city=boston-ma&city=austin-tx"))
 
-    assert cells["2020"] == ["Gold 2020 Renewed", "Silver 2020 Lower level"]
+    assert cells["2020"] == ["Gold 2020 Same level again", "Silver 2020 Lower level"]
     assert "2019" not in cells
 
 
