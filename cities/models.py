@@ -108,6 +108,8 @@ class City(ConstraintsAtFields):
     current_level = AddedBy("with_standing")  # a value of Level
     current_year = AddedBy("with_standing")  # certification year of the latest award
     first_year = AddedBy("with_standing")  # certification year of the first
+    # Its awards that a query asks for, latest first; none where it asks for no award.
+    matched_awards = AddedBy("with_matched")
 
     class Meta:
         ordering = ["name", "state"]

@@ -87,12 +87,19 @@ def awards_of(query: Query, at=None):
     return awards_that_count(query, at).filter(assessment__city__in=cities)
 
 
+def with_matched(cities, query: Query, at=None):
+    """Set on each city, asked for `with_awards()`, those that made it match; return the cities."""
+    asked = query.asks_for_awards
+    matched = set(awards_of(query, at).values_list("pk", flat=True)) if asked else ()
+    for city in cities:
+        city.matched_awards = [award for award in city.awards if award.pk in matched]
+    return cities
+
+
 def filter_of(parameter: Parameter) -> django_filters.Filter:
     """Return the filter whose field reads the parameter and says what is wrong with it."""
-    allowed = parameter.described if parameter.pattern else ", ".join(dict(parameter.options))
-    sentence = f"“%(value)s” is not a value of this word. Allowed: {allowed or 'none yet'}."
     if parameter.pattern:
-        wholly = RegexValidator(rf"^{parameter.pattern}\Z", sentence)
+        wholly = RegexValidator(rf"^{parameter.pattern}\Z", parameter.refusal)
         return django_filters.CharFilter(label=parameter.label, validators=[wholly])
     if parameter.is_text:
         return django_filters.CharFilter(
@@ -104,7 +111,7 @@ def filter_of(parameter: Parameter) -> django_filters.Filter:
     options = {
         "label": parameter.label,
         "choices": parameter.options,
-        "error_messages": {"invalid_choice": sentence},
+        "error_messages": {"invalid_choice": parameter.refusal},
     }
     if parameter.may_repeat:
         return django_filters.MultipleChoiceFilter(**options)

@@ -32,6 +32,7 @@ class Parameter:
     attribute: str  # of Query: a tuple where the parameter may repeat, else one value
     meaning: str  # in the API description and on /data/
     label: str = ""  # in the form
+    noun: str = ""  # of a value
     # {value in the query string: what it says}
     choices: dict[str, str] = field(default_factory=dict)
     is_text: bool = False  # any text may stand here, or one that is wholly `pattern`
@@ -65,6 +66,16 @@ class Parameter:
         return "; ".join(f"{value}: {says}" for value, says in self.choices.items())
 
     @property
+    def refusal(self) -> str:
+        """What to say of a value that does not exist, which takes the place of "%(value)s"."""
+        sentence = f"There is no “%(value)s” {self.noun}."
+        if self.described:
+            return f"{sentence} Use {self.described}."
+        *first, last = self.choices or ["none yet"]
+        known = f"{', '.join(first)} and {last}" if first else last
+        return f"{sentence} {self.noun.capitalize()}s are {known}."
+
+    @property
     def explained(self) -> dict[str, str]:
         """{value: what it says}, the default first, where values do not explain themselves."""
         return {} if self.may_repeat else self.choices
@@ -88,7 +99,7 @@ PARAMETERS = (
     Parameter(
         name="q",
         attribute="q",
-        label="Certified city or state",
+        label="Filter by city or state",
         is_text=True,
         meaning="A name of the city, name or code of its state; case and accents do not count.",
         read=in_one_line,
@@ -107,6 +118,7 @@ PARAMETERS = (
         name="level",
         attribute="levels",
         label="Level",
+        noun="level",
         meaning="Level of an award; may repeat.",
         choices={level.slug: str(level.label) for level in Level},
         may_repeat=True,
@@ -123,6 +135,7 @@ PARAMETERS = (
         name="year",
         attribute="years",
         label="Certification year",
+        noun="year",
         meaning="Certification year of the same award; may repeat.",
         choices={},  # those of the record: see year_parameter()
         may_repeat=True,
@@ -137,6 +150,7 @@ PARAMETERS = (
         name="event",
         attribute="events",
         label="Compared with the award before",
+        noun="change",
         meaning="What the same award is, seen from the city’s award before it; may repeat.",
         choices={event.value: event.label for event in Event},
         may_repeat=True,
@@ -151,6 +165,7 @@ PARAMETERS = (
         name="state",
         attribute="states",
         label="State",
+        noun="state",
         meaning="State; may repeat.",
         choices=STATES,
         may_repeat=True,
@@ -165,6 +180,7 @@ PARAMETERS = (
         name="region",
         attribute="regions",
         label="Region",
+        noun="region",
         meaning="Census region; may repeat.",
         choices={region.lower(): region for region in REGIONS},
         may_repeat=True,
@@ -178,6 +194,7 @@ PARAMETERS = (
         name="geoid",
         attribute="geoid",
         label="GEOID",
+        noun="GEOID",
         meaning="Census place code of one city; for programs, no field of the page.",
         is_text=True,
         pattern="[0-9]{7}",
@@ -191,6 +208,7 @@ PARAMETERS = (
         name="standing",
         attribute="standing",
         label="Awards that count",
+        noun="choice",
         meaning="Which awards count.",
         choices={EVER: "Any award, past or present", CURRENT: "Only each city's latest award"},
         is_facet=True,
@@ -201,6 +219,7 @@ PARAMETERS = (
         name="sort",
         attribute="sort",
         label="Sort by",
+        noun="order",
         meaning="Order of the rows; ties by name, then state.",
         choices={
             BY_NAME: "Name",

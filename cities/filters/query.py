@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from certifications.levels import Event, Level
 
-from .parameters import BY_NAME, EVER, NAMED, PARAMETERS, Parameter
+from .parameters import AWARDS, BY_NAME, EVER, NAMED, PARAMETERS, Parameter
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Query:
         if parameter.may_repeat:
             return tuple(sorted(value))
         return () if value == getattr(Query, parameter.attribute) else (value,)
+
+    @property
+    def asks_for_awards(self) -> bool:
+        """Does it ask more of an award than to be public?"""
+        return any(self.given(each) for each in PARAMETERS if each.narrows == AWARDS)
 
     def having(self, name: str, *values) -> "Query":
         """Return the query with the parameter `name` replaced; no values drop it."""

@@ -192,6 +192,23 @@ CITY_COLUMNS = (
         lambda city: city.awards[0].source_url,
         is_url=True,
     ),
+    Column(
+        "matched_level",
+        "string",
+        "Level of the award that made the city match the query, the latest where there are "
+        "several; empty where the query asks for no level, year, event or latest award.",
+        lambda city: level_slug(city.matched_awards[0].level) if city.matched_awards else None,
+        is_required=False,
+        allowed=LEVELS,
+    ),
+    Column(
+        "matched_year",
+        "integer",
+        "Certification year of that award; empty likewise.",
+        lambda city: city.matched_awards[0].year if city.matched_awards else None,
+        unit="year",
+        is_required=False,
+    ),
     COMPLETE_THROUGH,
 )
 

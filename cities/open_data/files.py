@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from certifications.data_version import record_at
-from cities.filters.city_filter import CityFilter, awards_of
+from cities.filters.city_filter import CityFilter, awards_of, with_matched
 from cities.filters.parameters import NAMED
 from cities.filters.sentence import Reach, sentence
 from cities.publication import LICENSE, LICENSE_URL, TERMS
@@ -80,6 +80,8 @@ def _read(table, cities, origin, reach):
     if table == "awards":
         rows = award_rows(rows, query, cities.at)
         title = f"{len(rows):,} {'award' if len(rows) == 1 else 'awards'}: {title}"
+    else:
+        with_matched(rows, query, cities.at)
     found = {"title": title, "query": _values(query.pairs()), "count": len(rows)}
     return File(table, TABLES[table], rows, found | origin)
 

@@ -9,14 +9,14 @@ from django.http import Http404
 from django.shortcuts import render
 
 from certifications.data_version import record_at
-from cities.filters.city_filter import CityFilter, awards_of, sorted_in_words
+from cities.filters.city_filter import CityFilter, awards_of, sorted_in_words, with_matched
 from cities.filters.facets import count_cities, facet_counts, facets, sort_options
 from cities.filters.parameters import BY_NAME
 from cities.filters.query import Query
 from cities.filters.sentence import Reach, sentence
 from cities.open_data.files import only_name, with_coverage
 from cities.open_data.links import links_of
-from cities.responses import BadRequest, errors_of, errors_of_repeated, printable
+from cities.responses import BadRequest, Fault, errors_of, errors_of_repeated, printable
 from cities.text import counted
 
 from .table import LIST, TABLE, VIEWS, errors_of_view, table_of
@@ -45,7 +45,7 @@ def directory(request):
         "sorted": sorted_in_words(query.sort),
         "found": cities.qs,
         "page": page,
-        "table": _table(page, query, request.coverage) if view == TABLE else None,
+        "table": _table(page, query, request) if view == TABLE else None,
         "ways_on": [] if count else _ways_on(query, at, view),
     }
     response = render(request, TEMPLATE, context)
@@ -54,8 +54,9 @@ def directory(request):
     return response
 
 
-def _table(page, query, coverage):
-    return table_of(with_coverage(page.object_list, coverage), query.sort)
+def _table(page, query, request):
+    cities = with_matched(page.object_list, query, request.at)
+    return table_of(with_coverage(cities, request.coverage), query.sort)
 
 
 def _check(request, cities, view):
@@ -97,7 +98,7 @@ def _is_thin(query, count):
 def _errors_of_page(text):
     if re.fullmatch(r"-?[0-9]+|", text):
         return []
-    return [f"page: “{printable(text)}” is not a page number. Allowed: 1, 2, 3 and so on."]
+    return [Fault("page", f"There is no page “{printable(text)}”. Pages are 1, 2, 3 and so on.")]
 
 
 def _page(text, cities, count):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cities.filters.city_filter import sorted_column
 from cities.open_data.columns import CITY_COLUMNS, Column, described
 from cities.open_data.formats import cell_text
-from cities.responses import printable
+from cities.responses import Fault, printable
 
 LIST, TABLE = "list", "table"
 VIEWS = {LIST: "List", TABLE: "Table"}
@@ -51,11 +51,11 @@ def table_of(cities, sort) -> Table:
     return Table(heads, rows)
 
 
-def errors_of_view(view) -> list[str]:
+def errors_of_view(view) -> list[Fault]:
     if view in VIEWS:
         return []
-    allowed = ", ".join(VIEWS)
-    return [f"view: “{printable(view)}” is not a value of this word. Allowed: {allowed}."]
+    allowed = " and ".join(VIEWS)
+    return [Fault("view", f"There is no “{printable(view)}” view. Views are {allowed}.")]
 
 
 def _cell(column, city):

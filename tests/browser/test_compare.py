@@ -32,7 +32,9 @@ def test_cities_are_compared_after_the_list_was_refreshed(open_tab):
     tab = open_tab()
     tab.goto("/cities/", wait_until="networkidle")
     tab.locator("form.filter input[name=level][value=gold]").check()
-    expect(tab.locator("#results-heading")).to_have_text("4 cities were awarded Gold")
+    expect(tab.locator("#results-heading")).to_have_text(
+        "4 cities were awarded gold by April 24, 2019"
+    )
 
     tab.get_by_label("Compare Louisville, Kentucky").check()
     tab.get_by_label("Compare Kansas City, Missouri").check()

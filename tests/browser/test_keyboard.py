@@ -23,12 +23,14 @@ def test_journey_from_home_to_a_cohort_needs_no_mouse(open_tab, is_scripted):
 
     tab_to(tab, "nav[aria-label=Main] a[href='/cities/']")
     tab.keyboard.press("Enter")
-    expect(tab.locator("#results-heading")).to_have_text("13 cities certified as of April 24, 2019")
+    expect(tab.locator("#results-heading")).to_have_text(
+        "13 cities were certified by April 24, 2019"
+    )
     tab_to(tab, "form.filter input[name=q]")
     tab.keyboard.type("missouri")
     tab.keyboard.press("Enter")
     expect(tab.locator("#results-heading")).to_have_text(
-        "1 city matching “missouri” certified as of April 24, 2019"
+        "1 city matching “missouri” was certified by April 24, 2019"
     )
 
     tab_to(tab, "form.filter input[value=gold]")
@@ -36,7 +38,7 @@ def test_journey_from_home_to_a_cohort_needs_no_mouse(open_tab, is_scripted):
     if not is_scripted:
         tab_to(tab, "form.filter button")
         tab.keyboard.press("Enter")
-    found = "1 city matching “missouri” was awarded Gold"
+    found = "1 city matching “missouri” was awarded gold by April 24, 2019"
     expect(tab.locator("#results-heading")).to_have_text(found)
     expect(tab).to_have_url(re.compile("level=gold"))
 

@@ -165,10 +165,31 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
         "website": "https://www.kcmo.gov/",
         "page_url": "",
         "source_url": "",
+        "matched_level": "",
+        "matched_year": "",
         "record_complete_through": "2019-04-24",
     }
     assert row["longitude"].startswith("-94.5")
     assert row["page_url"] == "http://127.0.0.1:8000/cities/kansas-city-mo/"
+
+
+@pytest.mark.parametrize(
+    ("query", "level", "year"),
+    [
+        # Silver and 2018 are of its first award, although its latest is gold from 2019.
+        ("level=silver&year=2018", "silver", "2018"),
+        ("year=2018", "silver", "2018"),
+        ("event=first", "silver", "2018"),
+        ("level=silver&level=gold", "gold", "2019"),
+        ("standing=current", "gold", "2019"),
+        ("q=kansas&state=MO&sort=-year", "", ""),
+    ],
+)
+def test_a_city_names_the_award_that_made_it_match(roster, client, query, level, year):
+    rows = csv_rows(client.get(f"/cities.csv?{query}").getvalue())
+    found = {row["slug"]: (row["matched_level"], row["matched_year"]) for row in rows}
+
+    assert found["kansas-city-mo"] == (level, year)
 
 
 def test_source_of_a_city_is_that_of_its_latest_award(db, client):
@@ -203,7 +224,7 @@ def test_json_tells_what_was_asked_and_of_what(roster, client):
     assert told.pop("terms").startswith("This compilation is licensed under Creative Commons")
     assert told.pop("version").startswith("2019-04-24-")
     assert told == {
-        "title": "3 cities were awarded Gold in 2019",
+        "title": "3 cities were awarded gold in 2019",
         "query": {"as_of": ["2020-01-01"], "level": ["gold"], "year": ["2019"]},
         "count": 3,
         "as_of": "2020-01-01",
@@ -509,7 +530,9 @@ def test_feed_is_valid_and_says_each_award(roster, client):
 
     assert not feed.bozo
     assert feed.version == "atom10"
-    assert feed.feed.title == "What Works Cities directory: 4 cities were awarded Gold"
+    assert feed.feed.title == (
+        "What Works Cities directory: 4 cities were awarded gold by April 24, 2019"
+    )
     assert {link.rel: link.href for link in feed.feed.links} == {
         "self": "http://127.0.0.1:8000/awards.atom?level=gold",
         "alternate": "http://127.0.0.1:8000/cities/?level=gold",
@@ -522,7 +545,7 @@ def test_feed_is_valid_and_says_each_award(roster, client):
     entry = feed.entries[0]
     assert entry.title == "Kansas City, Missouri: Gold, 2019"
     assert entry.link == "http://127.0.0.1:8000/cities/kansas-city-mo/"
-    assert "was certified Gold in 2019, a level-up" in entry.summary
+    assert "was certified Gold in 2019, a move up" in entry.summary
     assert len({each.id for each in feed.entries}) == 4
 
 

@@ -14,7 +14,7 @@ DAY = date(2026, 5, 7)
 def cited(**changes):
     fields = {
         "publisher": "the Archive & Sons",
-        "title": "4 cities were awarded Gold",
+        "title": "4 cities were awarded gold",
         "url": "https://example.org/cities/?as_of=2026-05-07&level=gold",
         "version": "2019-04-24-abc",
         "day": DAY,
@@ -40,12 +40,12 @@ def test_sentence_apa_and_bibtex():
     citation = cited()
 
     assert citation.sentence == (
-        "“4 cities were awarded Gold.” What Works Cities directory (the Archive & Sons), data "
+        "“4 cities were awarded gold.” What Works Cities directory (the Archive & Sons), data "
         "version 2019-04-24-abc, "
         "https://example.org/cities/?as_of=2026-05-07&level=gold (retrieved May 7, 2026)."
     )
     assert citation.apa == (
-        "What Works Cities directory. (2026, May 7). 4 cities were awarded Gold "
+        "What Works Cities directory. (2026, May 7). 4 cities were awarded gold "
         "(Version 2019-04-24-abc) [Data set]. Retrieved May 7, 2026, from "
         "https://example.org/cities/?as_of=2026-05-07&level=gold"
     )
@@ -53,7 +53,7 @@ def test_sentence_apa_and_bibtex():
         "@misc{wwc-4-cities-were-awarded-gold-2026,",
         "  author = {{What Works Cities directory}},",
         r"  publisher = {{the Archive \& Sons}},",
-        "  title = {{4 cities were awarded Gold}},",
+        "  title = {{4 cities were awarded gold}},",
         "  year = {2026},",
         "  month = {5},",
         "  version = {2019-04-24-abc},",

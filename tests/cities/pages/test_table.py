@@ -151,8 +151,8 @@ def test_another_view_is_refused_by_name(published, page, value):
     soup = page(f"/cities/?view={value}", status=400)
 
     fault = soup.select_one("[role=alert] li").get_text()
-    assert fault.startswith("view: “")
-    assert fault.endswith("is not a value of this word. Allowed: list, table.")
+    assert fault.startswith("There is no “")
+    assert fault.endswith("” view. Views are list and table.")
     assert listed_cities(soup) == []
 
 
