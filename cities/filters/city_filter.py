@@ -96,6 +96,24 @@ def with_matched(cities, query: Query, at=None):
     return cities
 
 
+def barely_missed(query: Query, at=None):
+    """Return (a city with its awards, or None) that answers each of level, year and event alone.
+
+    It is not listed, as no one award of it answers all: the example that explains why.
+    """
+    asked = [each for each in PARAMETERS if each.narrows == AWARDS and each.may_repeat]
+    given = [each.name for each in asked if query.given(each)]
+    if len(given) < 2:
+        return None
+    near = City.objects.exclude(pk__in=cities_of(query, at).values("pk"))
+    for name in given:
+        alone = query
+        for other in set(given) - {name}:
+            alone = alone.having(other)
+        near = near.filter(pk__in=cities_of(alone, at).values("pk"))
+    return near.with_awards(at).in_order("name").first()
+
+
 def filter_of(parameter: Parameter) -> django_filters.Filter:
     """Return the filter whose field reads the parameter and says what is wrong with it."""
     if parameter.pattern:
@@ -110,7 +128,7 @@ def filter_of(parameter: Parameter) -> django_filters.Filter:
         )
     options = {
         "label": parameter.label,
-        "choices": parameter.options,
+        "choices": list(parameter.choices.items()),
         "error_messages": {"invalid_choice": parameter.refusal},
     }
     if parameter.may_repeat:

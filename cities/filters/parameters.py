@@ -39,8 +39,6 @@ class Parameter:
     pattern: str = ""
     may_repeat: bool = False
     is_facet: bool = False
-    # Does the form show the last choice first?
-    is_reversed: bool = False
     # From a value in the query string to a value of Query, and back.
     read: Callable[[str], Any] = str
     write: Callable[[Any], str] = str
@@ -88,12 +86,6 @@ class Parameter:
         one = {"type": "string", "enum": ["", *self.choices]}
         return {"type": "array", "items": one} if self.may_repeat else one
 
-    @property
-    def options(self) -> list[tuple[str, str]]:
-        """The choices as (value, label), in the order of the form."""
-        options = list(self.choices.items())
-        return options[::-1] if self.is_reversed else options
-
 
 PARAMETERS = (
     Parameter(
@@ -123,7 +115,6 @@ PARAMETERS = (
         choices={level.slug: str(level.label) for level in Level},
         may_repeat=True,
         is_facet=True,
-        is_reversed=True,
         read=Level.from_slug,
         write=lambda level: Level(level).slug,
         say=lambda level: str(Level(level).label),
@@ -134,13 +125,12 @@ PARAMETERS = (
     Parameter(
         name="year",
         attribute="years",
-        label="Certification year",
+        label="Year",
         noun="year",
         meaning="Certification year of the same award; may repeat.",
         choices={},  # those of the record: see year_parameter()
         may_repeat=True,
         is_facet=True,
-        is_reversed=True,
         read=int,
         narrows=AWARDS,
         method="in_years",
@@ -207,10 +197,10 @@ PARAMETERS = (
     Parameter(
         name="standing",
         attribute="standing",
-        label="Awards that count",
+        label="Which awards count",
         noun="choice",
         meaning="Which awards count.",
-        choices={EVER: "Any award, past or present", CURRENT: "Only each city's latest award"},
+        choices={EVER: "All awards", CURRENT: "Latest award only"},
         is_facet=True,
         say=lambda standing: "Latest award only",
         narrows=AWARDS,  # by public() or current(), which also take the moment: see awards_of()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cities.text import counted
+
 from .formats import ATOM, Format, formats_of
 
 
@@ -41,12 +43,19 @@ def file_links(table: str, asked: str, what: str) -> list[Link]:
 def links_of(query, cities: int, awards: int) -> list[Link]:
     """Return the links to the files of a query that lists so many cities, for so many awards.
 
-    Where it lists none there is still its feed, to hear when that changes.
+    The awards come first: a row that names its level and its year is read rightly alone. Where
+    the query lists no city there is still its feed, to hear when that changes.
     """
     asked = query.urlencode()
-    follow = feed_link(asked, "this query")
-    if not cities:
-        return [follow]
-    found = f"these {cities:,} cities" if cities != 1 else "this 1 city"
-    earned = f"their {awards:,} awards" if awards != 1 else "its 1 award"
-    return [*file_links("cities", asked, found), *file_links("awards", asked, earned), follow]
+    rows = {"awards": counted(awards, "row", "rows"), "cities": counted(cities, "row", "rows")}
+    links = [
+        Link(
+            file_url(table, format) + asked,
+            f"{table.capitalize()} ({count}), {format.label}",
+            format.media_type,
+        )
+        for table, count in rows.items()
+        for format in formats_of(table)
+        if cities
+    ]
+    return [*links, Link(reverse("cities:feed") + asked, "Follow", ATOM.media_type)]

@@ -66,8 +66,7 @@ class SortForm(forms.Form):
         choices=list(COLUMNS.items()),
         required=False,
         error_messages={
-            "invalid_choice": "“%(value)s” is not a value of this word. "
-            f"Allowed: {', '.join(COLUMNS)}."
+            "invalid_choice": f"There is no “%(value)s” order. Orders are {', '.join(COLUMNS)}."
         },
     )
 

@@ -106,7 +106,7 @@ def test_running_total_grows_from_nine_to_thirteen(roster, page):
 
 
 def test_every_certified_city_has_a_page_with_sourced_awards(roster, page):
-    links = page("/cities/").select("#results h3 a")
+    links = page("/cities/").select("#results tbody th a")
     sources = [
         a["href"]
         for link in links

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from certifications.models import Announcement, CertificationAward
-from cities.models import City
 from cities.filters.city_filter import with_matched
 from cities.filters.query import Query
+from cities.models import City
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, in_short
 from cities.open_data.files import with_coverage
 

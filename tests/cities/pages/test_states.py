@@ -371,7 +371,7 @@ def test_value_that_does_not_exist_is_refused_by_name(published, page, value):
     soup = page(f"/states/?sort={quote(value)}", status=400)
 
     fault = text_of(soup.select_one("[role=alert] li"))
-    assert fault.startswith("sort: “")
+    assert fault.startswith("There is no “")
     assert "Allowed: name, -certified, -eligible, -share." in fault
     assert "\0" not in fault
     assert len(fault) < 200

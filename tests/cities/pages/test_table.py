@@ -134,7 +134,7 @@ def test_the_page_says_what_it_is_sorted_by(published, page, sort, sentence, col
     in_table = page(f"/cities/?sort={sort}&view=table")
 
     for soup in (listed, in_table):
-        assert soup.select_one("#results .shown p").get_text() == sentence
+        assert soup.select_one("#results .sorted").get_text() == sentence
     marked = in_table.select("[aria-sort]")
     assert [(th.get_text(), th["aria-sort"]) for th in marked] == [(column, direction)]
 
@@ -160,8 +160,8 @@ def test_another_view_is_refused_by_name(published, page, value):
 def test_the_list_is_the_default(published, page, query):
     soup = page(f"/cities/{query}")
 
-    assert len(soup.select("#results li.city")) == 13
-    assert soup.select("table") == []
+    assert len(soup.select("#results .results tbody tr")) == 13
+    assert soup.select("table.columns") == []
     assert soup.select("form.filter [name=view]") == []
 
 
