@@ -34,7 +34,7 @@
     const chip = event.target.closest(".chips [data-clears]");
     if (!chip) return;
     event.preventDefault();
-    refocus = [...form.querySelectorAll(".chips a")].indexOf(chip);
+    refocus = [...form.querySelectorAll(".chips [data-clears]")].indexOf(chip);
     const controls = [...form.querySelectorAll(`[name="${chip.dataset.clears}"]`)];
     if (controls[0].type === "search") controls[0].value = "";
     else if (controls[0].type === "radio") controls[0].checked = true;
@@ -43,7 +43,8 @@
   });
   document.addEventListener("htmx:afterSettle", () => {
     if (refocus === null) return;
-    const chips = form.querySelectorAll(".chips a:not(.clear)");
+    const shown = (chip) => chip.offsetParent !== null;
+    const chips = [...form.querySelectorAll(".chips [data-clears]")].filter(shown);
     const next = chips[Math.min(refocus, chips.length - 1)];
     (next || document.getElementById("results-heading")).focus();
     refocus = null;
