@@ -135,5 +135,5 @@ def moved(request, slug, cities, to="cities:city"):
     """
     city = cities.filter(addresses__slug=slug).first()
     if city is None:
-        raise Http404("No city of this record has this address.")
+        raise Http404("We don’t know a city at this address.")
     return moved_to(reverse(to, args=[city.slug]) + request.kept)

@@ -69,11 +69,11 @@ def test_search_finds_names_and_states_and_takes_signs_as_text(roster, page, tex
         ("Filadelfia", "Philadelphia, Pennsylvania"),
     ],
 )
-def test_search_knows_other_names_as_the_look_up_does(published, page, text, name):
+def test_search_knows_other_names_as_the_look_up_does(published, client, page, text, name):
     make_award(city=City.objects.get(slug="new-york-ny"))
 
     assert listed_cities(page(f"/cities/?q={quote(text)}")) == [name]
-    assert listed_cities(page(f"/find/?q={quote(text)}"))[:1] == [name]
+    assert name in client.get(f"/find/?q={quote(text)}", follow=True).content.decode()
 
 
 @pytest.mark.parametrize("text", ["canon", "CAÑON", "Cañon", unicodedata.normalize("NFD", "cañon")])
