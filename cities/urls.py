@@ -8,6 +8,7 @@ from cities.open_data.feed import feed
 from cities.open_data.files import awards_file, cities_file
 from cities.open_data.formats import FORMATS, formats_of
 from cities.open_data.views import datapackage_json, openapi_json
+from cities.pages.api import api
 from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
 from cities.pages.data import data_page
@@ -65,6 +66,7 @@ urlpatterns = [
     path("compare.csv", compare_csv, name="compare_csv"),
     path("compare/", compare, name="compare"),
     path("data/", data_page, name="data"),
+    path("data/api/", api, name="api"),
     path("data/openapi.json", openapi_json, name="openapi"),
     path("data/datapackage.json", datapackage_json, name="datapackage"),
     path("cities/", directory, name="directory"),

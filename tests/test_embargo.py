@@ -50,6 +50,7 @@ ADDRESSES = [
     "/timeline/2019/",
     "/timeline/2026/",
     "/data/",
+    "/data/api/",
     "/data/openapi.json",
     "/data/datapackage.json",
     "/about/",

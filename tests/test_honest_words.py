@@ -36,6 +36,7 @@ PAGES = [
     "/timeline/2021/",
     "/timeline/2026/",
     "/data/",
+    "/data/api/",
     "/about/",
     "/cities.json",
     "/awards.csv",

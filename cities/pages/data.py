@@ -1,4 +1,4 @@
-"""The page of the whole record, and its two descriptions for programs."""
+"""The page of the whole record: its files, their columns, and what follows from them."""
 
 from django.conf import settings
 from django.shortcuts import render
@@ -9,11 +9,12 @@ from certifications.models import CertificationAward, ExpectedAnnouncement
 from cities import publication
 from cities.filters.query import Query
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
-from cities.open_data.formats import CSV
-from cities.open_data.links import feed_link, file_links, file_url
+from cities.open_data.formats import formats_of
+from cities.open_data.links import Link, feed_link, file_url
 from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.open_data.views import contact, parameters_now
+from cities.open_data.views import contact
 from cities.responses import absolute
+from cities.text import counted
 
 from .json_ld import of_dataset
 
@@ -41,9 +42,7 @@ def data_page(request):
         "expected": None if request.as_of else _next_announcement(record),
         "downloads": downloads,
         "feed": feed_link(asked, "all awards"),
-        "cities_csv": absolute(file_url("cities", CSV)),
         "dictionary": DICTIONARY,
-        "parameters": parameters_now(years),
         "publication": publication,
         "contact": contact(),
         "structured": of_dataset(
@@ -60,10 +59,15 @@ def data_page(request):
 
 
 def _downloads(record, asked):
-    """Return the links to the files of the whole record."""
+    """Return the links to the files of the whole record, with their numbers of rows."""
     return [
-        *file_links("cities", asked, f"all {record.cities:,} cities"),
-        *file_links("awards", asked, f"all {record.awards:,} awards"),
+        Link(
+            file_url(table, format) + asked,
+            f"{table.capitalize()} ({counted(rows, 'row', 'rows')}), {format.label}",
+            format.media_type,
+        )
+        for table, rows in (("cities", record.cities), ("awards", record.awards))
+        for format in formats_of(table)
     ]
 
 

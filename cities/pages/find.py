@@ -80,7 +80,7 @@ def _list_suggestions(named, request):
 
 
 def _city_suggestion(city, as_of):
-    level = city.current_level_slug if city.is_certified else "none"
+    level = city.current_level_slug if city.is_certified else "unstruck"
     return _suggestion(city.full_name, standing_of(city, as_of), level, city.get_absolute_url())
 
 
@@ -89,7 +89,7 @@ def _state_suggestion(code, name):
 
 
 def _suggestion(name, says, level, url):
-    """Return a suggestion; its mark is that of the level, "none" where a city has no award."""
+    """Return a suggestion; `level` names its mark, "unstruck" that of a city without an award."""
     return {"name": name, "says": says, "level": level, "url": url}
 
 

@@ -38,6 +38,7 @@ PAGES = [
     PublicPage("/timeline/2019/"),
     PublicPage("/timeline/2016/"),  # a year without awards
     PublicPage("/data/"),
+    PublicPage("/data/api/"),
     PublicPage("/about/"),
     PublicPage("/about/accessibility/"),
 ]

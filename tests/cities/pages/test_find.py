@@ -490,7 +490,7 @@ def test_suggestions_say_name_standing_and_address(published, client):
     assert suggested(client, "dallas")[0] == {
         "name": "Dallas, Texas",
         "says": "Not certified as of April 24, 2019",
-        "level": "none",
+        "level": "unstruck",
         "url": "/cities/dallas-tx/",
     }
 

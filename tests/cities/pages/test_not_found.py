@@ -13,7 +13,7 @@ ANNOUNCED = datetime(2026, 5, 7, 14, tzinfo=UTC)
 
 
 def offered(soup):
-    return [a["href"] for a in soup.select(".meant a")]
+    return [a["href"] for a in soup.select(".found-cities a")]
 
 
 @pytest.mark.parametrize(
