@@ -8,6 +8,22 @@ from certifications.levels import Event, Level
 from cities.states import STATES
 
 LEVELS = tuple(level.slug for level in Level)
+# What readers call a column, where that is not its name in the files.
+LABELS = {
+    "slug": "Name in addresses",
+    "name": "City",
+    "state_name": "State name",
+    "geoid": "Census code",
+    "current_level": "Latest level",
+    "current_year": "Latest award",
+    "first_year": "First certified",
+    "awards_in_short": "All awards",
+    "page_url": "Page",
+    "source_url": "Source",
+    "matched_level": "Matching level",
+    "matched_year": "Matching award",
+    "record_complete_through": "Complete through",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,11 @@ class Column:
     is_required: bool = True
     # The values that there are, where they are few and fixed.
     allowed: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the column, who sees it in a table."""
+        return LABELS.get(self.name, self.name.replace("_", " ").capitalize())
 
 
 def described(column: Column) -> str:
