@@ -93,8 +93,7 @@ def _found(request, cities, page, way):
         "page": page,
         "found": cities.qs if count >= FEW and not is_table else [],
         "pictured": _pictured(page.object_list) if count < FEW and not is_table else [],
-        "table": is_table
-        and table_of(with_coverage(page.object_list, request.coverage), query),
+        "table": is_table and table_of(with_coverage(page.object_list, request.coverage), query),
         "results": results_of(page.object_list, cities.years, request.coverage),
         "missed": barely_missed(query, at),
         "empty": None if count else _empty(query, at, way),
