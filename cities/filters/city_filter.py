@@ -101,8 +101,7 @@ def barely_missed(query: Query, at=None):
 
     It is not listed, as no one award of it answers all: the example that explains why.
     """
-    asked = [each for each in PARAMETERS if each.narrows == AWARDS and each.may_repeat]
-    given = [each.name for each in asked if query.given(each)]
+    given = query.of_one_award
     if len(given) < 2:
         return None
     near = City.objects.exclude(pk__in=cities_of(query, at).values("pk"))

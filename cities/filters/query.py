@@ -41,6 +41,15 @@ class Query:
         """Does it ask more of an award than to be public?"""
         return any(self.given(each) for each in PARAMETERS if each.narrows == AWARDS)
 
+    @property
+    def of_one_award(self) -> list[str]:
+        """The names of the given parameters whose values must all be of one and the same award."""
+        return [
+            each.name
+            for each in PARAMETERS
+            if each.narrows == AWARDS and each.may_repeat and self.given(each)
+        ]
+
     def having(self, name: str, *values) -> "Query":
         """Return the query with the parameter `name` replaced; no values drop it."""
         attribute = NAMED[name].attribute

@@ -152,7 +152,7 @@ def compare(request):
         "kept": found.urlencode(request.as_of),
         "removals": _without_each(found.cities, request.as_of),
         "typed": printable(form.data.get("add", "")),
-        "fields": ["city", "add"],
+        "fields": ["city"] if found.has_room else [],
         "minimum": MINIMUM_POPULATION,
     }
     if errors := found.errors + errors_of(form):

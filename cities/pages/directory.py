@@ -96,6 +96,7 @@ def _found(request, cities, page, way):
         "table": is_table and table_of(with_coverage(page.object_list, request.coverage), query),
         "results": results_of(page.object_list, cities.years, request.coverage),
         "missed": barely_missed(query, at),
+        "is_of_one_award": len(query.of_one_award) > 1,
         "empty": None if count else _empty(query, at, way),
     }
 
@@ -201,7 +202,7 @@ def _empty(query, at, way):
     """
     active = {}
     for name, _, label in query.filters():
-        active.setdefault(name, []).append(label)
+        active.setdefault(name, []).append(label.lower() if name == "level" else label)
     asked = {name: query.having(name) for name in active} if len(active) > 1 else {}
     counts = count_cities({**asked, "everything": Query(as_of=query.as_of)}, at)
     return {

@@ -26,6 +26,8 @@ def test_journey_from_home_to_a_cohort_needs_no_mouse(open_tab, is_scripted):
     expect(tab.locator("#results-heading")).to_have_text(
         "13 cities were certified by April 24, 2019"
     )
+    tab_to(tab, "form.filter .more > summary")
+    tab.keyboard.press("Enter")
     tab_to(tab, "form.filter input[name=q]")
     tab.keyboard.type("missouri")
     tab.keyboard.press("Enter")

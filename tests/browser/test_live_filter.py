@@ -105,7 +105,7 @@ def test_empty_result_is_refreshed_with_its_ways_on(tab):
     tab.locator("#q").fill("boston")
 
     expect_heading(tab, "No city matching “boston” was awarded gold by April 24, 2019")
-    expect(tab.get_by_role("link", name="Without Gold")).to_be_visible()
+    expect(tab.get_by_role("link", name="Without gold")).to_be_visible()
 
 
 def test_back_and_forward_restore_everything(tab):

@@ -77,7 +77,7 @@ def test_another_exception_is_answered_as_django_does():
         ("/cities.csv?level=bronze", b"level: "),
         ("/find/suggestions.json?q=%01", b"q: "),
         ("/compare.csv?city=boston-ma", b"city: You picked 1 city."),
-        ("/states/?sort=x", b"is not a value"),
+        ("/states/?sort=x", b"There is no"),
         ("/states/?sort=name&sort=-share", b"You gave 2 different values of"),
     ],
 )

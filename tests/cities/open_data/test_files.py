@@ -494,14 +494,16 @@ def test_name_of_a_file_says_the_query_and_the_data_version(roster, client, addr
 
 def test_links_to_the_files_say_what_they_give_and_carry_the_query(roster, page):
     soup = page("/cities/?year=2018&level=silver&page=1")
-    links = {a.get_text(): a["href"] for a in soup.select(".files a")}
+    links = {a.get_text(): a["href"] for a in soup.select(".toolbar a")}
+    links = {" ".join(words.split()): address for words, address in links.items()}
 
-    assert links["Download these 8 cities, CSV"] == "/cities.csv?level=silver&year=2018"
-    assert links["Download these 8 cities, JSON Lines"] == "/cities.ndjson?level=silver&year=2018"
-    assert links["Download their 8 awards, Excel"] == "/awards.xlsx?level=silver&year=2018"
-    assert links["Follow this query, Atom feed"] == "/awards.atom?level=silver&year=2018"
+    assert next(iter(links)) == "Awards (8 rows), CSV"
+    assert links["Cities (8 rows), CSV"] == "/cities.csv?level=silver&year=2018"
+    assert links["Cities (8 rows), JSON Lines"] == "/cities.ndjson?level=silver&year=2018"
+    assert links["Awards (8 rows), Excel"] == "/awards.xlsx?level=silver&year=2018"
+    assert links["Follow"] == "/awards.atom?level=silver&year=2018"
     assert soup.select_one("link[type='application/atom+xml']")["href"].startswith("/awards.atom?")
-    (follow,) = page("/cities/?level=platinum").select(".files a")
+    (follow,) = page("/cities/?level=platinum").select(".toolbar a")
     assert follow["href"] == "/awards.atom?level=platinum"
 
 

@@ -372,7 +372,7 @@ def test_value_that_does_not_exist_is_refused_by_name(published, page, value):
 
     fault = text_of(soup.select_one("[role=alert] li"))
     assert fault.startswith("There is no “")
-    assert "Allowed: name, -certified, -eligible, -share." in fault
+    assert "Orders are name, -certified, -eligible, -share." in fault
     assert "\0" not in fault
     assert len(fault) < 200
     assert soup.select("tbody tr, #results a") == []
