@@ -1,6 +1,6 @@
 """The levels of certification: their order, their words, what each takes, and how they change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import models
@@ -106,41 +106,56 @@ def event_of(level: int, previous: int | None) -> Event:
 
 @dataclass(frozen=True)
 class Standard:
-    """What a city had to do for each level, over one period; none of them is computed."""
+    """What a city had to do for each level, over one period; none of them is computed.
+
+    `floors` are the least shares of the criteria, in percent; none where shares did not count.
+    """
 
     since: date
     takes: dict[Level, str]  # after "a city had to"
     source_title: str
     source_url: str
+    criteria: int = 0
+    floors: dict[Level, int] = field(default_factory=dict)
+
+    @property
+    def shares(self) -> dict[Level, str]:
+        """The share of the criteria that each level took: "51–66%", and "84%+" for the highest."""
+        return {
+            level: f"{floor}–{self.floors[Level(level + 1)] - 1}%"
+            if level + 1 in self.floors
+            else f"{floor}%+"
+            for level, floor in self.floors.items()
+        }
+
+
+def by_shares(since: date, criteria: int, floors: dict[Level, int], title: str, url: str):
+    """Return the standard that asks for a share of so many criteria."""
+    shares = Standard(since, {}, title, url, criteria, floors).shares
+    takes = {
+        level: f"meet {share.replace('+', ' or more')} of the program’s {criteria} criteria"
+        for level, share in shares.items()
+    }
+    return Standard(since, takes, title, url, criteria, floors)
 
 
 # Newest first. Each is as its source says; the first cohort was measured by components, not shares.
 STANDARDS = (
-    Standard(
-        since=date(2022, 8, 1),
-        takes={
-            Level.SILVER: "meet 51–67% of the program’s 43 criteria",
-            Level.GOLD: "meet 68–84% of the program’s 43 criteria",
-            Level.PLATINUM: "meet 85% or more of the program’s 43 criteria",
-        },
-        source_title="City of Charlotte, June 18, 2024",
-        source_url=(
-            "https://charlottenc.gov/CS-Prep/City-News/"
-            "Charlotte-Awarded-Gold-Certification-as-What-Work-City"
-        ),
+    by_shares(
+        date(2022, 8, 1),
+        43,
+        {Level.SILVER: 51, Level.GOLD: 68, Level.PLATINUM: 85},
+        "City of Charlotte, June 18, 2024",
+        "https://charlottenc.gov/CS-Prep/City-News/"
+        "Charlotte-Awarded-Gold-Certification-as-What-Work-City",
     ),
-    Standard(
-        since=date(2019, 4, 24),
-        takes={
-            Level.SILVER: "meet 51–66% of the program’s 45 criteria",
-            Level.GOLD: "meet 67–83% of the program’s 45 criteria",
-            Level.PLATINUM: "meet 84% or more of the program’s 45 criteria",
-        },
-        source_title="What Works Cities, certification methodology, April 24, 2019",
-        source_url=(
-            "https://medium.com/what-works-cities-certification/"
-            "what-works-cities-certification-methodology-9333d4befff"
-        ),
+    by_shares(
+        date(2019, 4, 24),
+        45,
+        {Level.SILVER: 51, Level.GOLD: 67, Level.PLATINUM: 84},
+        "What Works Cities, certification methodology, April 24, 2019",
+        "https://medium.com/what-works-cities-certification/"
+        "what-works-cities-certification-methodology-9333d4befff",
     ),
     Standard(
         since=date(2017, 4, 1),

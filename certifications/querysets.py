@@ -133,6 +133,13 @@ class AwardSourceQuerySet(models.QuerySet):
         award = {"award__assessment__city__slug": slug, "award__assessment__year": year}
         return self.get(**award, url=url)
 
+    def contradicting(self, awards):
+        """Keep the sources that contradict one of these awards, with award and city."""
+        stance = self.model.Stance.CONTRADICTS
+        return self.filter(award__in=awards, stance=stance).select_related(
+            "award__assessment__city"
+        )
+
 
 class ExpectedAnnouncementQuerySet(models.QuerySet):
     """Announcements that the program is expected to make; none says anything of a city."""
