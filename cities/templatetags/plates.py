@@ -2,6 +2,7 @@
 
 from django import template
 
+from cities.map.climb import climb_of
 from cities.map.plate import ICON_MARK, icon_of, plate_of
 from cities.map.shapes import shapes
 
@@ -16,6 +17,14 @@ def planted_seal(city, level, year, shape):
     context = _plate(city, shape)
     plate = context["plate"]
     return context | drawn_seal(level, year, plate.box.seal, plate.seal_at)
+
+
+@register.inclusion_tag("cities/map/_climb.html")
+def climb(step):
+    """Show the way up of a step: from the seal of the award before to the planted one."""
+    award = step.award
+    context = planted_seal(award.city, award.level, award.year, "card")
+    return context | {"before": step.before, "climb": climb_of(context["plate"])}
 
 
 @register.inclusion_tag("cities/map/_plate.html")
