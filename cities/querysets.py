@@ -93,12 +93,14 @@ class CityQuerySet(models.QuerySet):
         return cities
 
     def with_standing(self, at=None):
-        """Add current_level, current_year and first_year, from the public awards."""
+        """Add current_level, current_year, those before them and first_year, of public awards."""
         awards = CertificationAward.objects.public(at).filter(assessment__city=OuterRef("pk"))
         latest = awards.order_by("-assessment__year")
         return self.annotate(
             current_level=Subquery(latest.values("level")[:1]),
             current_year=Subquery(latest.values("assessment__year")[:1]),
+            level_before=Subquery(latest.values("level")[1:2]),
+            year_before=Subquery(latest.values("assessment__year")[1:2]),
             first_year=Subquery(awards.order_by("assessment__year").values("assessment__year")[:1]),
         )
 

@@ -15,7 +15,8 @@ from cities.pages.data import data_page
 from cities.pages.directory import directory
 from cities.pages.embed import embed
 from cities.pages.find import find, suggestions
-from cities.pages.states import state, states
+from cities.pages.state import state
+from cities.pages.states import states
 
 from .states import STATES
 
