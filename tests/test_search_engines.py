@@ -16,7 +16,7 @@ CANONICAL = [
     ("/compare/?city=dallas-tx&city=boston-ma", "/compare/?city=boston-ma&city=dallas-tx"),
     ("/find/", "/find/"),
     ("/find/?x&q=+kansas++city", "/find/?q=kansas+city"),
-    ("/states/?sort=name", "/states/"),
+    ("/states/?sort=-certified", "/states/"),
     ("/states/?sort=-share", "/states/?sort=-share"),
     ("/states/MA/", "/states/ma/"),
     ("/timeline/?x", "/timeline/"),

@@ -6,11 +6,10 @@ from functools import partial
 from django.shortcuts import render
 from django.urls import reverse
 
-from certifications.charts import cohort_chart, standing_chart
+from certifications.charts import standing_chart
 from certifications.data_version import Record
 from certifications.levels import Level
 from certifications.models import Announcement, Assessment, CertificationAward
-from certifications.timeline import cohorts
 from cities.filters.facets import Facet, Option
 from cities.models import City
 
@@ -26,6 +25,7 @@ def design(request):
     """Show each component of the design once, on an example that is in no record."""
     city = City(name="Example City", state="KS", latitude=38.5, longitude=-98)
     city.current_level, city.current_year = Level.PLATINUM, 2021
+    city.level_before, city.year_before = Level.GOLD, 2019
     city.get_absolute_url = partial(reverse, "cities:directory")  # the example has no page
     awards = [
         CertificationAward(
@@ -47,7 +47,6 @@ def design(request):
         "awards": awards,
         "facet": Facet("level", "Level", "checkbox", options),
         "levels": list(reversed(Level)),
-        "chart": cohort_chart(cohorts(awards)),
         "standing_chart": standing_chart(awards),
     }
     return render(request, "design.html", context)

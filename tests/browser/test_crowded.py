@@ -66,7 +66,7 @@ def test_map_shows_the_whole_result_and_not_only_the_page(tab_in):
     tab = tab_in()
     visit(tab, PublicPage("/cities/?page=2"))
 
-    expect(tab.locator("figure.map svg a")).to_have_count(MORE_CITIES + 13)
+    expect(tab.locator("figure.map > svg a.marker")).to_have_count(MORE_CITIES + 13)
 
 
 def test_next_page_is_reached_by_keyboard(open_tab):

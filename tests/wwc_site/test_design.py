@@ -28,7 +28,7 @@ def test_each_component_is_shown_once(shown):
         "Event tag",
         "City row",
         "Map",
-        "Charts",
+        "Chart",
         "Filter panel",
     } <= set(heads)
     assert len(set(heads)) == len(heads)
