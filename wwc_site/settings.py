@@ -53,13 +53,13 @@ FURTHER_HOSTS = env.read(
     "WWC_ALLOWED_HOSTS",
     environment.hosts,
     "",
-    "further host names parted by commas, such as www.example.org",
+    "further host names separated by commas, such as www.example.org",
 )
 TRUSTED_PROXIES = env.read(
     "WWC_TRUSTED_PROXIES",
     environment.networks,
     "",
-    "the addresses or networks of your proxies parted by commas, such as 127.0.0.1, 10.0.0.0/8",
+    "the addresses or networks of your proxies separated by commas, such as 127.0.0.1, 10.0.0.0/8",
 )
 DATABASE = env.read(
     "DATABASE_URL",

@@ -124,7 +124,7 @@ OF_THE_CITY = (
     Column(
         "awards_in_short",
         "string",
-        "All its public awards, earliest first: year and level, parted by semicolons.",
+        "All its public awards, earliest first: year and level, separated by semicolons.",
         lambda city: in_short(city.awards),
     ),
     Column(
@@ -137,7 +137,7 @@ OF_THE_CITY = (
     Column(
         "population",
         "integer",
-        "Population; its source stands on the city's page.",
+        "Population; the city's page names its source.",
         attrgetter("population"),
         unit="persons",
         is_required=False,
@@ -200,7 +200,7 @@ OF_THE_CITY = (
 COMPLETE_THROUGH = Column(
     "record_complete_through",
     "date",
-    "The day up to which the record holds every award of every known announcement.",
+    "The day up to which every award of every known announcement is here.",
     attrgetter("record_complete_through"),
     is_required=False,
 )
@@ -272,7 +272,7 @@ AWARD_COLUMNS = (
     Column(
         "sources",
         "string",
-        "Further pages on the award, each with what it does, parted by semicolons: "
+        "Further pages on the award, each with what it does, separated by semicolons: "
         "supports: URL; contradicts: URL.",
         lambda award: "; ".join(f"{s.stance}: {s.url}" for s in award.sources.all()) or None,
         is_required=False,

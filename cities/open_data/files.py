@@ -93,8 +93,8 @@ def _origin(query, record):
         "version": record.version,
         "complete_through": _iso(record.complete_through),
         "record_through": _iso(record.announced_on),
-        "licence": LICENSE,
-        "licence_url": LICENSE_URL,
+        "license": LICENSE,
+        "license_url": LICENSE_URL,
         "terms": TERMS,
         "source": absolute(reverse("cities:directory") + query.urlencode()),
     }

@@ -231,8 +231,8 @@ def test_json_tells_what_was_asked_and_of_what(roster, client):
         "ignored": ["utm_source"],
         "complete_through": "2019-04-24",
         "record_through": "2019-04-24",
-        "licence": "CC-BY-4.0",
-        "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+        "license": "CC-BY-4.0",
+        "license_url": "https://creativecommons.org/licenses/by/4.0/",
         "source": "http://127.0.0.1:8000/cities/?as_of=2020-01-01&level=gold&year=2019",
     }
     assert results[0]["population"] == 508090
@@ -290,7 +290,7 @@ def test_spreadsheet_has_typed_cells_a_frozen_header_and_a_sheet_about_itself(ro
     assert 55 < widths["source_url"] < 65  # the longest, cut to what a screen holds
     lines = dict(about.iter_rows(max_col=2, values_only=True))
     assert lines["query"] == "level: gold"
-    assert lines["licence"] == "CC-BY-4.0"
+    assert lines["license"] == "CC-BY-4.0"
     assert lines["source"] == "http://127.0.0.1:8000/cities/?level=gold"
     assert {column.name for column in AWARD_COLUMNS} <= set(lines)
 
