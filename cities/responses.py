@@ -30,7 +30,7 @@ class Fault:
 
 
 class BadRequest(exceptions.BadRequest):
-    """A request that cannot be answered; `errors` are faults, or sentences.
+    """A request with a value that does not exist; `errors` are faults, or sentences.
 
     A page that keeps what was typed names its template, and what that needs beside the errors.
     """

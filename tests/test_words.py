@@ -4,6 +4,7 @@ What the first build said, and must not be said again, stands here; what to say 
 CONTRIBUTING.md.
 """
 
+import ast
 import re
 from pathlib import Path
 
@@ -37,18 +38,25 @@ BRITISH = re.compile(
 )
 # Names that HTML and Python give, which contain such a word.
 NOT_OURS = re.compile("aria-labelledby")
+TAG = re.compile("{%.*?%}|{{.*?}}", re.DOTALL)
 # Words for programmers, who find them on the pages about the data alone.
 OF_PROGRAMMERS = re.compile(
     r"\b(?:cohort|roster|slug|geoid|quer(?:y|ies)|answered)\b", re.IGNORECASE
 )
 PAGES = [
+    *("/cities/?level=gold&year=2018", "/cities/?level=platinum", "/cities/?q=boise"),
+    *("/cities/?view=table", "/cities/boise-id/"),
+    *("/compare/", "/compare/?city=boston-ma&city=dallas-tx"),
     *("/find/", "/find/?q=springfield", "/find/?q=xyzzy", "/find/?q=brooklyn", "/find/?q=2020"),
-    *("/about/", "/about/accessibility/", "/cities/kansas-city/", "/about/?as_of=2018-06-01"),
-    "/data/",
+    *("/states/", "/about/", "/about/accessibility/", "/cities/kansas-city/"),
+    *("/cities/?level=bronze&year=1", "/cities/?page=x", "/find/?q=%01", "/states/?sort=x"),
+    *("/compare/?city=nope-xx", "/about/?as_of=x", "/about/?as_of=2018-06-01"),
+    *("/data/", "/data/api/"),
 ]
 FILES = [
     *("/cities.json", "/cities.csv", "/awards.json", "/awards.csv", "/awards.atom"),
-    *("/data/datapackage.json", "/badges/boston-ma.svg", "/find/suggestions.json?q=bo"),
+    *("/data/openapi.json", "/data/datapackage.json", "/badges/boston-ma.svg"),
+    *("/find/suggestions.json?q=bo", "/cities.csv?level=bronze", "/cities.json?year=1"),
 ]
 SOURCES = [
     path
@@ -102,3 +110,18 @@ def test_every_source_is_in_us_english(path):
     text = NOT_OURS.sub("", path.read_text())
 
     assert [match[0] for match in BRITISH.finditer(text)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if path.suffix in (".py", ".js") or "lookup" in path.parts],
+    ids=of_source,
+)
+def test_no_message_has_the_words_of_the_first_build(path):
+    text = " ".join(TAG.sub("", path.read_text()).split())
+    if path.suffix == ".py":
+        nodes = ast.walk(ast.parse(path.read_text()))
+        texts = [node.value for node in nodes if isinstance(node, ast.Constant)]
+        text = "\n".join(each for each in texts if isinstance(each, str))
+
+    assert SAID_BEFORE.findall(text) == []

@@ -96,7 +96,7 @@ def cohort_card(request, year):
     """Draw the social card of the awards of one year."""
     counts = CertificationAward.objects.public(request.at).in_years([year]).cities_by("level")
     if not counts:
-        raise Http404(f"This record holds no award for {year}.")
+        raise Http404(f"We have no award from {year}.")
     said = card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n])
     return _drawn(said, partial(card.png, said))
 

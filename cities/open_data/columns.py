@@ -153,7 +153,7 @@ OF_THE_CITY = (
     Column(
         "population_area",
         "string",
-        "The area that the population is of, where that is not the GEOID's own.",
+        "The area that the population is of, where that is not the area of its Census code.",
         lambda city: city.population_area or None,
         is_required=False,
     ),
@@ -216,8 +216,8 @@ CITY_COLUMNS = (
     Column(
         "matched_level",
         "string",
-        "Level of the award that made the city match the query, the latest where there are "
-        "several; empty where the query asks for no level, year, event or latest award.",
+        "Level of the award that made the city match, the latest where there are several; empty "
+        "where no level, year, event or latest award was asked for.",
         lambda city: level_slug(city.matched_awards[0].level) if city.matched_awards else None,
         is_required=False,
         allowed=LEVELS,

@@ -23,19 +23,20 @@ def file_url(table: str, format: Format) -> str:
     return reverse(f"cities:{table}_file", args=[format])
 
 
-def feed_link(asked: str, what: str) -> Link:
-    """Return the link to the feed of the query string `asked`; `what` is what one follows."""
-    return Link(reverse("cities:feed") + asked, f"Follow {what}, {ATOM.label}", ATOM.media_type)
+def feed_link(asked: str) -> Link:
+    """Return the link to the feed of the query string `asked`."""
+    return Link(reverse("cities:feed") + asked, "Follow", ATOM.media_type)
 
 
-def file_links(table: str, asked: str, what: str) -> list[Link]:
-    """Return a link for each format of a table; `what` is what one downloads."""
+def file_links(asked: str, **rows: int) -> list[Link]:
+    """Return a link to each format of each table; `rows` is how many rows a table has."""
     return [
         Link(
             file_url(table, format) + asked,
-            f"Download {what}, {format.label}",
+            f"{table.capitalize()} ({counted(count, 'row', 'rows')}), {format.label}",
             format.media_type,
         )
+        for table, count in rows.items()
         for format in formats_of(table)
     ]
 
@@ -47,15 +48,5 @@ def links_of(query, cities: int, awards: int) -> list[Link]:
     the query lists no city there is still its feed, to hear when that changes.
     """
     asked = query.urlencode()
-    rows = {"awards": counted(awards, "row", "rows"), "cities": counted(cities, "row", "rows")}
-    links = [
-        Link(
-            file_url(table, format) + asked,
-            f"{table.capitalize()} ({count}), {format.label}",
-            format.media_type,
-        )
-        for table, count in rows.items()
-        for format in formats_of(table)
-        if cities
-    ]
-    return [*links, Link(reverse("cities:feed") + asked, "Follow", ATOM.media_type)]
+    links = file_links(asked, awards=awards, cities=cities) if cities else []
+    return [*links, feed_link(asked)]

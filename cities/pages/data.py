@@ -9,12 +9,10 @@ from certifications.models import CertificationAward, ExpectedAnnouncement
 from cities import publication
 from cities.filters.query import Query
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
-from cities.open_data.formats import formats_of
-from cities.open_data.links import Link, feed_link, file_url
+from cities.open_data.links import feed_link, file_links
 from cities.open_data.openapi import ABSTRACT, TITLE
 from cities.open_data.views import contact
 from cities.responses import absolute
-from cities.text import counted
 
 from .json_ld import of_dataset
 
@@ -34,14 +32,14 @@ def data_page(request):
     record = record_at(request.at, request.coverage)
     years, _ = CertificationAward.objects.public(request.at).vocabulary()
     asked = Query(as_of=request.as_of).urlencode()
-    downloads = _downloads(record, asked)
+    downloads = file_links(asked, cities=record.cities, awards=record.awards)
     context = {
         "record": record,
         "cohorts": len(years),
         # What was expected on a past day is not kept.
         "expected": None if request.as_of else _next_announcement(record),
         "downloads": downloads,
-        "feed": feed_link(asked, "all awards"),
+        "feed": feed_link(asked),
         "dictionary": DICTIONARY,
         "publication": publication,
         "contact": contact(),
@@ -56,19 +54,6 @@ def data_page(request):
         ),
     }
     return render(request, "cities/pages/data.html", context)
-
-
-def _downloads(record, asked):
-    """Return the links to the files of the whole record, with their numbers of rows."""
-    return [
-        Link(
-            file_url(table, format) + asked,
-            f"{table.capitalize()} ({counted(rows, 'row', 'rows')}), {format.label}",
-            format.media_type,
-        )
-        for table, rows in (("cities", record.cities), ("awards", record.awards))
-        for format in formats_of(table)
-    ]
 
 
 def _next_announcement(record):

@@ -12,7 +12,7 @@ from certifications.data_version import record_at
 from certifications.models import AwardSource, CertificationAward
 from tests.factories import make_award, make_city
 
-CONFLICT = "It calls the award “2020 Silver”; the announcement and the roster say 2019."
+CONFLICT = "It calls the award “2020 Silver”; the announcement and the published list say 2019."
 
 
 def make_source(award, **fields):

@@ -51,7 +51,7 @@ def test_the_place_with_figures_and_their_source(roster, page):
         "State": "Kentucky",
         "Census region": "South",
         "Population": "633,045 in 2020 (source: U.S. Census Bureau, 2020 Census). Area: "
-        "Louisville/Jefferson County metro government; the place of this GEOID, its balance, "
+        "Louisville/Jefferson County metro government; the Census place itself, its balance, "
         "counted 386,884",
         "Website": "https://louisvilleky.gov/",
     }
