@@ -9,6 +9,20 @@
   let refocus = null;
 
   form.addEventListener("input", () => { changes += 1; });
+
+  // htmx is fetched for whoever begins to use the page, or comes back to what it has kept.
+  function load() {
+    if (form.dataset.isLive) return;
+    form.dataset.isLive = true;
+    const script = document.createElement("script");
+    script.src = form.dataset.htmx;
+    script.addEventListener("load", () => { if (changes) refresh(); });
+    document.head.append(script);
+  }
+  for (const sign of ["pointerover", "focusin", "input"]) {
+    document.addEventListener(sign, load, { once: true });
+  }
+  if (history.state) load();
   const refresh = () => form.dispatchEvent(new Event("input", { bubbles: true }));
 
   // An answer to an earlier state of the form must not undo what was ticked or typed since.

@@ -44,7 +44,7 @@ def test_paper_says_what_was_asked_where_and_when(paper, site):
 
 
 def test_paper_shows_every_city_of_the_result(paper):
-    cities = paper.locator("#results .cities a[href^='/cities/']")
+    cities = paper.locator("#results tbody a[href^='/cities/']")
 
     assert cities.count() == 4
     assert all(city.is_visible() for city in cities.all())
