@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from certifications.levels import Event, Level, event_of
 from cities.map.markers import Place, markers, points
 from cities.map.projection import frame_of
+from cities.map.shapes import shapes
 from cities.map.tiles import tiles
-from cities.pages.state import outlines
 from cities.states import STATES
 
 register = template.Library()
@@ -71,7 +71,7 @@ def tiles_of_cities(cities):
 @register.simple_tag
 def state_shape(code):
     """Draw the outline of a state, small, for a row of a list."""
-    left, top, right, bottom = outlines()[code].bbox
+    left, top, right, bottom = shapes()[code].bbox
     room = f"{left} {top} {right - left:.1f} {bottom - top:.1f}"
     return format_html(
         '<svg class="state-shape" width="32" height="32" viewBox="{}" aria-hidden="true">'
