@@ -86,7 +86,7 @@ def test_every_page_says_how_far_the_record_reaches(published, page, url):
         ("/awards.ndjson", '"record_complete_through":"2019-04-24"'),
         ("/compare.csv?city=boston-ma&city=dallas-tx", ",2019-04-24\r\n"),
         ("/awards.atom", "<subtitle>Complete through April 24, 2019."),
-        ("/badges/boston-ma.svg", "Silver, 2018, as of 2019"),
+        ("/badges/boston-ma.svg", "Silver, 2018. Record complete through April 24, 2019"),
         ("/data/datapackage.json", '"record_complete_through"'),
         ("/find/suggestions.json?q=phoenix", "Not certified as of April 24, 2019"),
     ],
