@@ -173,3 +173,18 @@ STANDARDS = (
 def standard_of(announced_on: date) -> Standard:
     """Return the standard in force when an award was announced."""
     return next((s for s in STANDARDS if announced_on >= s.since), STANDARDS[-1])
+
+
+# Of the standard before shares counted: components with practices in place.
+COMPONENTS = {Level.SILVER: "2 or more", Level.GOLD: "3 or more", Level.PLATINUM: "All"}
+
+
+def rungs_of(standard: Standard) -> dict[Level, str]:
+    """Return what each level took in a figure, for the ladder; `measure_of` says of what."""
+    return standard.shares or COMPONENTS
+
+
+def measure_of(standard: Standard) -> str:
+    if standard.shares:
+        return f"Of {standard.criteria} criteria"
+    return "Components of the program’s standard with practices in place"

@@ -117,21 +117,6 @@ class CityQuerySet(models.QuerySet):
         """Sort by one of ORDERINGS; all but the name need `with_standing()`."""
         return self.order_by(*ORDERINGS[sort])
 
-    def neighbors_of(self, city):
-        """Return (other cities of its state, or else of its region; the name of what they share).
-
-        The list is sorted by name; it is empty, and the name "", where there are none.
-        """
-        others = self.exclude(pk=city.pk).in_order("name")
-        for shared, nearby in (
-            (city.get_state_display(), others.filter(state=city.state)),
-            (f"the {city.region}", others.filter(region=city.region) if city.region else ()),
-        ):
-            found = list(nearby)
-            if found:
-                return found, shared
-        return [], ""
-
     def count_by(self, column):
         """Return {value: number of cities} over a column, such as "state"."""
         return dict(self.order_by().values_list(column).annotate(n=Count("pk")))

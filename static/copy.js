@@ -11,14 +11,15 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    const words = button.textContent;
+    const label = button.querySelector("span") ?? button; // beside an icon
+    const words = label.textContent;
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = "Copied";
+      label.textContent = "Copied";
     } catch {
-      button.textContent = "Not copied";
+      label.textContent = "Not copied";
     }
-    setTimeout(() => { button.textContent = words; }, SAID_FOR_MS);
+    setTimeout(() => { label.textContent = words; }, SAID_FOR_MS);
   });
   document.addEventListener("htmx:afterSettle", show);
   show();

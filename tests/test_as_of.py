@@ -144,12 +144,12 @@ def test_cite_box_links_to_the_day_and_names_the_version(published, page, addres
     with time_machine.travel(datetime(2026, 5, 7, 12, tzinfo=UTC), tick=False):
         box = page(address).select_one(".cite")
 
-    apa, bibtex = (area.get_text() for area in box.select("textarea"))
+    sentence, apa, bibtex = (style.get_text() for style in box.select(".citation"))
     assert box.a["href"] == f"http://127.0.0.1:8000{cited}"
-    for text in (box.p.get_text(), apa, bibtex):
+    for text in (sentence, apa, bibtex):
         assert box.a["href"] in text
         assert "2019-04-24-" in text or "2018-01-25-" in text
-    assert box.p.get_text().endswith("(retrieved May 7, 2026).")
+    assert sentence.endswith("(retrieved May 7, 2026).")
     assert "Retrieved May 7, 2026, from" in apa
     assert "urldate = {2026-05-07}" in bibtex
 
@@ -197,8 +197,8 @@ def test_former_address_keeps_the_day(published, client, address):
 def test_page_of_a_day_shows_nothing_of_another(published, page):
     soup = page("/cities/louisville-ky/?as_of=2018-12-31")
 
-    badges = {" ".join(badge.get_text().split()) for badge in soup.select(".badge")}
-    assert badges == {"Silver 2018"}
+    assert " ".join(soup.select_one(".standing").get_text().split()) == "Silver, 2018"
+    assert len(soup.select(".history .seal")) == 1
     assert soup.select(".living-badge") == []
     line = soup.select_one(".print-only").get_text()
     assert line.startswith("http://127.0.0.1:8000/cities/louisville-ky/?as_of=2018-12-31")

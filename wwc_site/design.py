@@ -6,7 +6,6 @@ from functools import partial
 from django.shortcuts import render
 from django.urls import reverse
 
-from certifications.charts import standing_chart
 from certifications.data_version import Record
 from certifications.levels import Level
 from certifications.models import Announcement, Assessment, CertificationAward
@@ -47,6 +46,5 @@ def design(request):
         "awards": awards,
         "facet": Facet("level", "Level", "checkbox", options),
         "levels": list(reversed(Level)),
-        "standing_chart": standing_chart(awards),
     }
     return render(request, "design.html", context)

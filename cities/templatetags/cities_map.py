@@ -52,13 +52,6 @@ def map_of_state(cities, code, name, bbox, after):
     return _map(label, after, drawn, len(cities), spots=spots, shape=code, frame=frame)
 
 
-@register.inclusion_tag("cities/map/_locator.html")
-def locator(city):
-    """Draw the place of one city asked for `with_standing()`; nothing where it is not recorded."""
-    place = _place(*_at_current_level(city))
-    return {"marker": next(iter(markers([place])), None)}
-
-
 @register.inclusion_tag("cities/map/_tiles.html")
 def tiles_of_cities(cities):
     """Draw the states as squares, with the levels of cities asked for `with_standing()`."""

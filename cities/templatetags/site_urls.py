@@ -1,5 +1,7 @@
 """Absolute addresses in templates, and words of a page that are said more than once."""
 
+from urllib.parse import urlsplit
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
@@ -68,6 +70,12 @@ def contact_link():
     if not given:
         return ""
     return format_html('<a href="{}{}">{}</a>', "mailto:" if "@" in given else "", given, given)
+
+
+@register.filter
+def host(url):
+    """Return the name of a host as a reader says it: kcmo.gov."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 @register.simple_tag

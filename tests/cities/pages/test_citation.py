@@ -81,7 +81,7 @@ def test_title_with_signs_of_html_is_escaped_once_wherever_it_is_said(db, client
     title = soup.title.get_text().partition(" – ")[0]
     assert title.startswith(f"{name}, Massachusetts: ")
     assert soup.select_one("meta[property='og:title']")["content"] == title
-    assert f"“{title}.” What Works Cities directory" in soup.select_one(".cite p").get_text()
+    assert f"“{title}.” What Works Cities directory" in soup.select_one("#cite-sentence").get_text()
     assert title in soup.select_one("#cite-apa").get_text()
     assert "<b>" not in content
 
@@ -93,4 +93,4 @@ def test_url_with_two_parameters_is_escaped_once(roster, page):
     assert url.endswith("/cities/?level=gold&year=2018")
     cited = soup.select_one(".cite a")["href"]
     assert cited.endswith("&level=gold&year=2018")
-    assert cited in soup.select_one(".cite p").get_text()
+    assert cited in soup.select_one("#cite-sentence").get_text()

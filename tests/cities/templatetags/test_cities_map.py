@@ -86,10 +86,3 @@ def test_the_map_is_passed_by_a_link_to_the_list(roster, page, address):
 
     target = soup.select_one("figure.map a.skip-map")["href"].removeprefix("#")
     assert soup.find(id=target)["tabindex"] == "-1"
-
-
-def test_the_place_of_a_city_is_drawn_on_its_page(roster, page):
-    picture = page("/cities/boston-ma/").select_one("figure.map > svg")
-
-    assert picture["role"] == "img"
-    assert picture["aria-label"] == "Boston on the map of the United States"

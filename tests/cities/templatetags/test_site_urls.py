@@ -80,3 +80,7 @@ def test_the_contact_is_a_link_where_one_is_given(settings, given, shown):
     settings.CONTACT = given
 
     assert rendered("{% contact_link %}") == shown
+
+
+def test_a_host_is_said_as_readers_say_it():
+    assert rendered("{{ 'https://www.kcmo.gov/x'|host }}") == "kcmo.gov"
