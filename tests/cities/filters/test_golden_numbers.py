@@ -109,7 +109,7 @@ def test_every_certified_city_has_a_page_with_sourced_awards(roster, page):
     sources = [
         a["href"]
         for link in links
-        for a in page(link["href"]).select("#awards ~ table td:last-child > a:first-child")
+        for a in page(link["href"]).select("#awards ~ * .quiet a[href^='https://www.bloomberg.org']")
     ]
 
     assert len(links) == 13

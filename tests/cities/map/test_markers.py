@@ -356,7 +356,7 @@ def test_whole_census_gives_every_marker():
     assert_readable(marked)
 
 
-@pytest.mark.parametrize(("count", "least"), [(60, 40), (200, 20)])
+@pytest.mark.parametrize(("count", "least"), [(60, 40), (200, 19)])
 def test_labels_of_the_largest_cities_are_readable(count, least):
     marked = markers(CENSUS_BY_POPULATION[:count])
 
