@@ -14,6 +14,7 @@
   function load() {
     if (form.dataset.isLive) return;
     form.dataset.isLive = true;
+    history.replaceState({ htmx: true }, ""); // so that going back leads here as well
     const script = document.createElement("script");
     script.src = form.dataset.htmx;
     script.addEventListener("load", () => { if (changes) refresh(); });
