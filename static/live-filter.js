@@ -13,6 +13,11 @@
   // htmx is fetched for whoever begins to use the page, or comes back to what it has kept.
   function load() {
     if (form.dataset.isLive) return;
+    // While the page is still loading htmx would wait for an event that is over.
+    if (document.readyState !== "complete") {
+      addEventListener("load", load, { once: true });
+      return;
+    }
     form.dataset.isLive = true;
     history.replaceState({ htmx: true }, ""); // so that going back leads here as well
     const script = document.createElement("script");

@@ -247,5 +247,4 @@ def parameters(*, years: Iterable[int], today: date) -> list[Parameter]:
             "anyOf": [{"format": "date", **limits}, {"maxLength": 0}],
         },
     )
-    current = NAMED | {"year": year_parameter(years), "as_of": as_of}
-    return list(current.values())
+    return list((NAMED | {"year": year_parameter(years), "as_of": as_of}).values())
