@@ -109,7 +109,9 @@ def test_every_certified_city_has_a_page_with_sourced_awards(roster, page):
     sources = [
         a["href"]
         for link in links
-        for a in page(link["href"]).select("#awards ~ * .quiet a[href^='https://www.bloomberg.org']")
+        for a in page(link["href"]).select(
+            "#awards ~ * .quiet a[href^='https://www.bloomberg.org']"
+        )
     ]
 
     assert len(links) == 13

@@ -74,8 +74,8 @@ def test_sources_that_disagree_are_told_at_the_year_and_in_a_note(roster, page):
         "Announced as Press release, Bloomberg Philanthropies, April 24, 2019",
         "Agrees Blog post, What Works Cities, April 24, 2019",
         "Disagrees The city’s page on the program’s site, What Works Cities . It calls the award "
-        "“2020 Silver”; the announcement and the published list say 2019. Only the site is recorded; not "
-        "the address of the page.",
+        "“2020 Silver”; the announcement and the published list say 2019. Only the site is "
+        "recorded; not the address of the page.",
     ]
     assert not page("/cities/boston-ma/").select('.note, a[href="#sources"]')
 
