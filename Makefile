@@ -90,6 +90,6 @@ $(NODE_STAMP): tests/browser/package-lock.json
 	@echo "Installing what the browser tests need ..."
 	@if npm ci --prefix tests/browser --loglevel error >/dev/null; then touch $@; else \
 		rm -rf tests/browser/node_modules; \
-		echo "== NOT TESTED WITH axe, html-validate AND vnu: npm could not install them." >&2; \
+		echo "== NOT TESTED WITH axe AND html-validate: npm could not install them." >&2; \
 		[ "$(CI)" != true ]; \
 	fi

@@ -11,16 +11,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from certifications.coverage import in_us_words
 from certifications.levels import Level
 from certifications.models import CertificationAward, ExpectedAnnouncement
-from cities.map.shapes import shapes
 from cities.models import City
 from cities.responses import moved, open_to_all
 
-from . import card, planted_card
+from . import card
 from .badge import badge_of_city
-from .planted_card import PlantedCard
 
 ONE_DAY = 24 * 60 * 60
 # Short, so that a badge follows the award; a former address may become the present one again.
@@ -54,41 +51,31 @@ def seconds_kept(now):
 
 
 @kept_a_while
-def badge(request, slug, template="badge"):
-    """Draw the badge of a certified city, or its small one."""
+def badge(request, slug):
+    """Draw the badge of a certified city."""
     at = request.at
     cities = City.objects.certified(at)
     city = cities.at_address(slug, at)
     if city is None:
-        return moved(request, slug, cities, to=f"pictures:{template}")
+        return moved(request, slug, cities, to="pictures:badge")
     context = {
-        "badge": badge_of_city(city, request.coverage.complete_through),
+        "badge": badge_of_city(city, request.coverage.year_if_incomplete),
         "publisher": settings.PUBLISHER,
     }
-    name = f"cities/images/{template}.svg"
-    return render(request, name, context, content_type="image/svg+xml")
+    return render(request, "cities/images/badge.svg", context, content_type="image/svg+xml")
 
 
 @kept_a_while
 def city_card(request, slug):
-    """Draw the social card of an eligible city, certified or not."""
+    """Draw the social card of a certified city."""
     at = request.at
-    cities = City.objects.eligible(at)
+    cities = City.objects.certified(at)
     city = cities.at_address(slug, at)
     if city is None:
         return moved(request, slug, cities, to="pictures:city_card")
-    through = request.coverage.complete_through
-    said = PlantedCard(
-        name=city.name,
-        state=city.state,
-        state_name=city.get_state_display(),
-        latitude=city.latitude,
-        longitude=city.longitude,
-        level=Level(city.current_level) if city.is_certified else None,
-        year=city.current_year,
-        through=in_us_words(through) if through else "",
-    )
-    return _drawn(said, partial(planted_card.png, said, shapes()))
+    level = Level(city.current_level)
+    state_name, as_of = city.get_state_display(), request.coverage.year_if_incomplete
+    return _drawn(card.of_city(city.name, state_name, level, city.current_year, as_of))
 
 
 @kept_a_while
@@ -96,9 +83,8 @@ def cohort_card(request, year):
     """Draw the social card of the awards of one year."""
     counts = CertificationAward.objects.public(request.at).in_years([year]).cities_by("level")
     if not counts:
-        raise Http404(f"We have no award from {year}.")
-    said = card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n])
-    return _drawn(said, partial(card.png, said))
+        raise Http404(f"This record holds no award for {year}.")
+    return _drawn(card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n]))
 
 
 @kept_a_while
@@ -107,16 +93,15 @@ def site_card(request):
     at = request.at
     awards = CertificationAward.objects.public(at)
     levels = _by_level(awards.current(at).cities_by("level"))
-    said = card.of_site(levels, awards.count(), request.coverage.year_if_incomplete)
-    return _drawn(said, partial(card.png, said))
+    return _drawn(card.of_site(levels, awards.count(), request.coverage.year_if_incomplete))
 
 
 def _by_level(counts):
     return [(level, counts.get(level, 0)) for level in reversed(Level)]
 
 
-def _drawn(what, draw):
+def _drawn(what):
     """Answer with the card, drawn once for as long as it says the same."""
     key = f"card:{sha256(repr(what).encode()).hexdigest()}"
-    content = cache.get_or_set(key, draw, ONE_DAY)
+    content = cache.get_or_set(key, partial(card.png, what), ONE_DAY)
     return HttpResponse(content, content_type="image/png")

@@ -4,7 +4,6 @@ from django.shortcuts import render
 
 from certifications.levels import STANDARDS
 from cities.models import CaseStudy, City
-from cities.open_data.views import contact
 
 
 def about(request):
@@ -12,7 +11,6 @@ def about(request):
     context = {
         "standards": STANDARDS,
         "eligible": City.objects.eligible(request.at).count(),
-        "contact": contact(),
         "case_studies": CaseStudy.objects.without_certified_city(request.at),
     }
     return render(request, "cities/pages/about.html", context)

@@ -1,12 +1,11 @@
-"""The table view of the directory: every column of the file of cities, and its values."""
+"""The table view of the directory: every column of the file of cities, as the file spells it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cities.filters.city_filter import sorted_column
-from cities.filters.parameters import NAMED
 from cities.open_data.columns import CITY_COLUMNS, Column, described
 from cities.open_data.formats import cell_text
-from cities.responses import Fault, printable
+from cities.responses import printable
 
 LIST, TABLE = "list", "table"
 VIEWS = {LIST: "List", TABLE: "Table"}
@@ -14,14 +13,10 @@ VIEWS = {LIST: "List", TABLE: "Table"}
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column; `order` is the value of aria-sort, "" where it is not sorted by.
-
-    `sorts` is the query string that sorts by the column, "" where nothing does.
-    """
+    """The head of a column; `order` is the value of aria-sort, "" where it is not sorted by."""
 
     column: Column
     order: str
-    sorts: str
 
     @property
     def sentence(self) -> str:
@@ -45,29 +40,22 @@ class Table:
     rows: list[list[Cell]]
 
 
-def table_of(cities, query) -> Table:
-    """Return the cities in a table that the query sorts.
+def table_of(cities, sort) -> Table:
+    """Return the cities in a table.
 
     They are asked for `with_standing()` and `with_awards()`, and told `with_coverage()`.
     """
-    by, order = sorted_column(query.sort)
-    sorts = {
-        sorted_column(sort)[0]: replace(query, sort=sort).urlencode(view=TABLE)
-        for sort in NAMED["sort"].choices
-    }
-    heads = [
-        Head(column, order if column.name == by else "", sorts.get(column.name, ""))
-        for column in CITY_COLUMNS
-    ]
+    by, order = sorted_column(sort)
+    heads = [Head(column, order if column.name == by else "") for column in CITY_COLUMNS]
     rows = [[_cell(column, city) for column in CITY_COLUMNS] for city in cities]
     return Table(heads, rows)
 
 
-def errors_of_view(view) -> list[Fault]:
+def errors_of_view(view) -> list[str]:
     if view in VIEWS:
         return []
-    allowed = " and ".join(VIEWS)
-    return [Fault("view", f"There is no “{printable(view)}” view. Views are {allowed}.")]
+    allowed = ", ".join(VIEWS)
+    return [f"view: “{printable(view)}” is not a value of this word. Allowed: {allowed}."]
 
 
 def _cell(column, city):
