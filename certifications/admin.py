@@ -111,7 +111,6 @@ class CertificationAwardAdmin(RecordAdmin):
     deletion = staticmethod(deletion_of_award)
     list_display = ["city", "year", "level", "announcement", "is_public", "source"]
     list_filter = ["level", "assessment__year", "announcement"]
-    list_select_related = ["assessment__city", "announcement"]
     search_fields = ["assessment__city__name", "assessment__city__state", "assessment__year"]
     autocomplete_fields = ["assessment"]
     date_hierarchy = "announcement__announced_at"
@@ -124,7 +123,7 @@ class CertificationAwardAdmin(RecordAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("assessment__city", "announcement")
+        return super().get_queryset(request).in_full()
 
     @admin.display(boolean=True, description="public now")
     def is_public(self, award):

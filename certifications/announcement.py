@@ -133,9 +133,11 @@ class Announcement(ConstraintsAtFields):
 
     def clean(self):
         """Refuse another year than its awards have; the database does too (migrations/0007)."""
-        others = self.awards.exclude(assessment__year=self.year) if self.pk else None
-        if others and others.exists():
-            raise ValidationError({"year": HAS_AWARDS.format(year=others[0].year)})
+        if self.pk is None:
+            return
+        other = self.awards.exclude(assessment__year=self.year).in_full().first()
+        if other:
+            raise ValidationError({"year": HAS_AWARDS.format(year=other.year)})
 
     @property
     def announced_on(self):
@@ -147,6 +149,7 @@ class Announcement(ConstraintsAtFields):
 
     @property
     def is_public(self):
+        """Is it past its moment? `public()` asks the same of the database."""
         return self.announced_at <= timezone.now()
 
     @property

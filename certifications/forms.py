@@ -52,7 +52,7 @@ class AssessmentFormSet(RowFormSet):
         deleted = [form.instance.pk for form in self.deleted_forms]
         cleared = [form.instance.pk for form in self.initial_forms if form.clears_award()]
         assessments = Assessment.objects.select_related("city", "award__announcement")
-        awards = CertificationAward.objects.select_related("assessment__city", "announcement")
+        awards = CertificationAward.objects.in_full()
         return [
             *map(deletion_of_assessment, assessments.filter(pk__in=deleted)),
             *map(
@@ -73,7 +73,7 @@ class AwardFormSet(RowFormSet):
 
     def deletions(self):
         deleted = [form.instance.pk for form in self.deleted_forms]
-        awards = CertificationAward.objects.select_related("assessment__city", "announcement")
+        awards = CertificationAward.objects.in_full()
         return [deletion_of_award(award) for award in awards.filter(pk__in=deleted)]
 
 

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils import timezone
 
 from .annotations import AddedBy
 from .announcement import Announcement
@@ -79,8 +78,8 @@ class Assessment(ConstraintsAtFields):
     def clean(self):
         """Refuse a city that is too small, and a year that the award is not of."""
         self._refuse_too_small_a_city()
-        announced = Announcement.objects.filter(awards__assessment=self.pk).first()
-        if self.pk and announced and announced.year != self.year:
+        announced = self.pk and Announcement.objects.filter(awards__assessment=self.pk).first()
+        if announced and announced.year != self.year:
             raise ValidationError({"year": HAS_AWARD.format(year=announced.year)})
 
     def _refuse_too_small_a_city(self):
@@ -170,8 +169,7 @@ class CertificationAward(ConstraintsAtFields):
 
     @property
     def is_public(self):
-        """Is it announced? `public()` asks the same of the database."""
-        return self.announced_at <= timezone.now()
+        return self.announcement.is_public
 
     @property
     def updated_at(self):

@@ -53,13 +53,17 @@ class CertificationAwardQuerySet(models.QuerySet):
         """Keep the awards of any of these certification years; no years is no filter."""
         return self.filter(assessment__year__in=years) if years else self
 
+    def in_full(self):
+        """Load city, assessment and announcement with each award, which reads through to them."""
+        return self.select_related("assessment__city", "announcement")
+
     def with_record(self, at=None):
-        """Add city, assessment, announcement, and the level of the city's award before it."""
+        """Load each award in full, and add the level of the city's public award before it."""
         earlier = self.model.objects.public(at).filter(
             assessment__city=OuterRef("assessment__city"),
             assessment__year__lt=OuterRef("assessment__year"),
         )
-        return self.select_related("assessment__city", "announcement").annotate(
+        return self.in_full().annotate(
             previous_level=Subquery(earlier.order_by("-assessment__year").values("level")[:1])
         )
 

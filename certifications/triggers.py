@@ -38,38 +38,37 @@ TRIGGERS = (
         ("assessment_city_too_small_on_insert", "assessment_city_too_small_on_update"),
         ("assessment_city_too_small",),
     ),
-    *(
-        Triggers(table, "certifications", "0007_awards_of_announcements", sqlite, postgresql)
-        for table, sqlite, postgresql in (
-            (
-                "certifications_certificationaward",
-                (
-                    "award_correction_dated",
-                    "award_of_its_year_on_insert",
-                    "award_of_its_year_on_update",
-                ),
-                ("award_correction_dated", "award_of_its_year"),
-            ),
-            (
-                "certifications_announcement",
-                ("announcement_correction_dated", "announcement_keeps_year_of_awards"),
-                ("announcement_correction_dated", "announcement_keeps_year_of_awards"),
-            ),
-            (
-                "certifications_awardsource",
-                (
-                    "source_correction_dated_on_insert",
-                    "source_correction_dated_on_update",
-                    "source_correction_dated_on_delete",
-                ),
-                ("source_correction_dated",),
-            ),
-            (
-                "certifications_assessment",
-                ("assessment_keeps_year_of_award",),
-                ("assessment_keeps_year_of_award",),
-            ),
-        )
+    Triggers(
+        "certifications_certificationaward",
+        "certifications",
+        "0007_awards_of_announcements",
+        ("award_correction_dated", "award_of_its_year_on_insert", "award_of_its_year_on_update"),
+        ("award_correction_dated", "award_of_its_year"),
+    ),
+    Triggers(
+        "certifications_announcement",
+        "certifications",
+        "0007_awards_of_announcements",
+        ("announcement_correction_dated", "announcement_keeps_year_of_awards"),
+        ("announcement_correction_dated", "announcement_keeps_year_of_awards"),
+    ),
+    Triggers(
+        "certifications_awardsource",
+        "certifications",
+        "0007_awards_of_announcements",
+        (
+            "source_correction_dated_on_insert",
+            "source_correction_dated_on_update",
+            "source_correction_dated_on_delete",
+        ),
+        ("source_correction_dated",),
+    ),
+    Triggers(
+        "certifications_assessment",
+        "certifications",
+        "0007_awards_of_announcements",
+        ("assessment_keeps_year_of_award",),
+        ("assessment_keeps_year_of_award",),
     ),
 )
 

@@ -68,16 +68,15 @@ def _load(loaded, command, *fixtures, **options):
     if command in loaded:
         for model, rows in loaded[command]:
             model.objects.bulk_create(rows)
-        # The database dates each source that comes to an award, as `seed` knows.
-        CertificationAward.objects.update(corrected_at=None)
         # A test without a transaction may have set PostgreSQL's sequences back.
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), LOADED):
                 cursor.execute(statement)
     else:
         call_command(command, *fixtures, **options)
-        CertificationAward.objects.update(corrected_at=None)
         loaded[command] = [(model, list(model.objects.all())) for model in LOADED]
+    # The database dates each source that comes to an award, as `seed` knows.
+    CertificationAward.objects.update(corrected_at=None)
 
 
 @pytest.fixture

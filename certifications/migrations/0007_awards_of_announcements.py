@@ -203,13 +203,11 @@ def told_by(award):
 
 
 def keep_source(apps, award):
+    told = told_by(award)
     apps.get_model("certifications", "AwardSource").objects.get_or_create(
         award=award,
         url=award.source_url,
-        defaults={
-            "title": "Announcement",
-            "publisher": urlsplit(award.source_url).hostname or "not recorded",
-        },
+        defaults={name: told[name] for name in ("title", "publisher")},
     )
 
 
