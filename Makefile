@@ -60,10 +60,10 @@ fixtures: $(VENV)/run.stamp  ## build what is built: fixtures/*.json and the spr
 
 lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml
 	@$(BIN)/pip --disable-pip-version-check --quiet install uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
 		--extra postgres --extra redis pyproject.toml --output-file requirements.lock
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
 		--extra postgres --extra redis --group test --group dev --constraints requirements.lock \
 		pyproject.toml --output-file requirements-test.lock
@@ -90,6 +90,6 @@ $(NODE_STAMP): tests/browser/package-lock.json
 	@echo "Installing what the browser tests need ..."
 	@if npm ci --prefix tests/browser --loglevel error >/dev/null; then touch $@; else \
 		rm -rf tests/browser/node_modules; \
-		echo "== NOT TESTED WITH axe AND html-validate: npm could not install them." >&2; \
+		echo "== NOT TESTED WITH axe, html-validate AND vnu: npm could not install them." >&2; \
 		[ "$(CI)" != true ]; \
 	fi
