@@ -178,5 +178,10 @@ class Announcement(ConstraintsAtFields):
         return self.coverage == self.Held.COMPLETE
 
     @property
+    def is_held(self):
+        """Does this record hold any of its awards?"""
+        return self.coverage != self.Held.NONE
+
+    @property
     def is_partly_recorded(self):
         return self.coverage == self.Held.PARTIAL

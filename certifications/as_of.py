@@ -17,9 +17,9 @@ def read_day(text: str, today: date) -> date:
     except ValueError:
         day = None
     if day is None:
-        raise ValueError(f"is not a day. Allowed: {allowed}.")
+        raise ValueError(f"is not a day. Use {allowed}.")
     if not date(FIRST_YEAR, 1, 1) <= day <= today:
-        raise ValueError(f"is not a day of the record. Allowed: {allowed}.")
+        raise ValueError(f"is not a day that we cover. Use {allowed}.")
     return day
 
 

@@ -35,6 +35,18 @@ class Coverage:
         """Is it the first award of its city in this record, while one before it may be missing?"""
         return award.event == Event.FIRST and not self.reaches(award.announced_on)
 
+    def holds(self, years: Iterable[int], *, with_all_before: bool = False) -> bool:
+        """Are all awards known to be of these years, and if asked of those before, recorded?"""
+        years = set(years)
+        announcements = [
+            each
+            for each in self.announcements
+            if each.year in years or (with_all_before and each.year < max(years))
+        ]
+        return all(each.is_wholly_recorded for each in announcements) and years <= {
+            each.year for each in announcements
+        }
+
     def of_year(self, year: int) -> list:
         """Return the announcements of a certification year, oldest first."""
         return [each for each in self.announcements if each.year == year]
@@ -42,14 +54,22 @@ class Coverage:
     @property
     def sentence(self) -> str:
         """How far the record reaches, for a reader who is about to rely on it."""
-        parts = []
+        return " ".join(filter(None, (self.through_in_words, self.missing_in_words)))
+
+    @property
+    def through_in_words(self) -> str:
         if self.complete_through:
-            parts.append(f"Complete through {in_us_words(self.complete_through)}.")
-        if self.missing:
-            parts.append(self._missing_in_words())
-        elif not self.complete_through:
-            parts.append("No announcement of the program is recorded.")
-        return " ".join(parts)
+            return f"Complete through {in_us_words(self.complete_through)}."
+        return "" if self.missing else "No announcement of the program is recorded."
+
+    @property
+    def share(self) -> float:
+        """The percentage of the days from the first to the latest announcement that it reaches."""
+        if not self.complete_through:
+            return 0
+        first, latest = self.announcements[0].announced_on, self.announcements[-1].announced_on
+        reached, known = (self.complete_through - first).days, (latest - first).days
+        return round(100 * reached / known, 1) if self.missing and known else 100
 
     @property
     def in_short(self) -> str:
@@ -61,7 +81,10 @@ class Coverage:
         """The year up to which the record is complete, where later rounds are missing."""
         return self.complete_through.year if self.complete_through and self.missing else None
 
-    def _missing_in_words(self):
+    @property
+    def missing_in_words(self) -> str:
+        if not self.missing:
+            return ""
         count = len(self.missing)
         rounds = f"{NUMBERS[count] if count < len(NUMBERS) else count} round{'s' * (count != 1)}"
         since = " since" if self.complete_through else ""

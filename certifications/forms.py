@@ -10,8 +10,8 @@ from .models import Announcement, Assessment, CertificationAward
 from .rows import RowForm, RowFormSet
 
 NOT_ALLOWED = (
-    "You may not {deed} {records}: put this row back as it was, or ask an administrator of this "
-    "site for the right."
+    "You don’t have permission to {deed} {records}: put this row back as it was, or ask an "
+    "administrator of this site for the right."
 )
 NOT_FILLED = (None, "")
 AWARD_FIELDS = ("level", "announcement")

@@ -4,11 +4,23 @@ Every word that depends on the clock takes `at`, so that one page reads the cloc
 the present moment counts.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from .coverage import coverage_of
+from .levels import Event
+
+# What `levels.event_of` says of an award, asked of the database.
+EVENTS = {
+    Event.FIRST: Q(previous_level=None),
+    Event.LEVEL_UP: Q(level__gt=F("previous_level")),
+    Event.RENEWED: Q(level=F("previous_level")),
+    Event.LOWER: Q(level__lt=F("previous_level")),
+}
 
 
 def announced_by(at=None, path=""):
@@ -53,19 +65,27 @@ class CertificationAwardQuerySet(models.QuerySet):
         """Keep the awards of any of these certification years; no years is no filter."""
         return self.filter(assessment__year__in=years) if years else self
 
+    def of_events(self, events, at=None):
+        """Keep the awards that are any of these events; no events is no filter."""
+        if not events:
+            return self
+        wanted = reduce(or_, (EVENTS[event] for event in events))
+        return self.alias(previous_level=self._previous_level(at)).filter(wanted)
+
     def in_full(self):
         """Load city, assessment and announcement with each award, which reads through to them."""
         return self.select_related("assessment__city", "announcement")
 
     def with_record(self, at=None):
         """Load each award in full, and add the level of the city's public award before it."""
+        return self.in_full().annotate(previous_level=self._previous_level(at))
+
+    def _previous_level(self, at):
         earlier = self.model.objects.public(at).filter(
             assessment__city=OuterRef("assessment__city"),
             assessment__year__lt=OuterRef("assessment__year"),
         )
-        return self.in_full().annotate(
-            previous_level=Subquery(earlier.order_by("-assessment__year").values("level")[:1])
-        )
+        return Subquery(earlier.order_by("-assessment__year").values("level")[:1])
 
     def of_city(self, city):
         """Keep the awards of one city, latest first."""
@@ -114,6 +134,13 @@ class AwardSourceQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug, year, url):
         award = {"award__assessment__city__slug": slug, "award__assessment__year": year}
         return self.get(**award, url=url)
+
+    def contradicting(self, awards):
+        """Keep the sources that contradict one of these awards, with award and city."""
+        stance = self.model.Stance.CONTRADICTS
+        return self.filter(award__in=awards, stance=stance).select_related(
+            "award__assessment__city"
+        )
 
 
 class ExpectedAnnouncementQuerySet(models.QuerySet):

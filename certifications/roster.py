@@ -70,7 +70,7 @@ def parse_roster(text: str) -> list[RosterLine]:
     """Return the roster lines of `text`, in its order; lines that begin with # are comments.
 
     Raises RosterError with every fault in the text. The notation is that of "About What Works
-    Cities", Data-Smart City Solutions, 17 July 2017, text as of 2019.
+    Cities", Data-Smart City Solutions, July 17, 2017, text as of 2019.
     """
     printed = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     collapsed = " ".join(" ".join(printed).split())

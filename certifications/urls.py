@@ -3,11 +3,11 @@
 from django.urls import path
 
 from .converters import YEAR
-from .views import timeline
+from .views import cohort, timeline
 
 app_name = "certifications"
 
 urlpatterns = [
     path("", timeline, name="timeline"),
-    path(f"<{YEAR}:year>/", timeline, name="cohort"),
+    path(f"<{YEAR}:year>/", cohort, name="cohort"),
 ]

@@ -108,6 +108,10 @@ class City(ConstraintsAtFields):
     current_level = AddedBy("with_standing")  # a value of Level
     current_year = AddedBy("with_standing")  # certification year of the latest award
     first_year = AddedBy("with_standing")  # certification year of the first
+    # Its awards that a query asks for, latest first; none where it asks for no award.
+    matched_awards = AddedBy("with_matched")
+    level_before = AddedBy("with_standing")  # of the award before the latest
+    year_before = AddedBy("with_standing")
 
     class Meta:
         ordering = ["name", "state"]

@@ -3,6 +3,9 @@
 PROGRAM = "What Works Cities Certification"
 SITE = "What Works Cities directory"
 
+# Who publishes the site, where nobody is named in WWC_PUBLISHER.
+INDEPENDENT = "an independent directory, not run by the program"
+
 LICENSE_NAME = "Creative Commons Attribution 4.0 International"
 LICENSE = "CC-BY-4.0"
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"

@@ -93,12 +93,14 @@ class CityQuerySet(models.QuerySet):
         return cities
 
     def with_standing(self, at=None):
-        """Add current_level, current_year and first_year, from the public awards."""
+        """Add current_level, current_year, those before them and first_year, of public awards."""
         awards = CertificationAward.objects.public(at).filter(assessment__city=OuterRef("pk"))
         latest = awards.order_by("-assessment__year")
         return self.annotate(
             current_level=Subquery(latest.values("level")[:1]),
             current_year=Subquery(latest.values("assessment__year")[:1]),
+            level_before=Subquery(latest.values("level")[1:2]),
+            year_before=Subquery(latest.values("assessment__year")[1:2]),
             first_year=Subquery(awards.order_by("assessment__year").values("assessment__year")[:1]),
         )
 
@@ -114,21 +116,6 @@ class CityQuerySet(models.QuerySet):
     def in_order(self, sort):
         """Sort by one of ORDERINGS; all but the name need `with_standing()`."""
         return self.order_by(*ORDERINGS[sort])
-
-    def neighbors_of(self, city):
-        """Return (other cities of its state, or else of its region; the name of what they share).
-
-        The list is sorted by name; it is empty, and the name "", where there are none.
-        """
-        others = self.exclude(pk=city.pk).in_order("name")
-        for shared, nearby in (
-            (city.get_state_display(), others.filter(state=city.state)),
-            (f"the {city.region}", others.filter(region=city.region) if city.region else ()),
-        ):
-            found = list(nearby)
-            if found:
-                return found, shared
-        return [], ""
 
     def count_by(self, column):
         """Return {value: number of cities} over a column, such as "state"."""

@@ -1,5 +1,6 @@
 """What answers share: bad requests, what is open to other sites, absolute URLs, redirects."""
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django import forms
@@ -14,8 +15,22 @@ JSON_SUFFIXES = (".json", ".geojson", ".ndjson")
 TEXT_SUFFIXES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt")
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a query parameter, in a sentence that says what to change.
+
+    As text it names the parameter, for programs; a page shows the sentence at the field.
+    """
+
+    parameter: str
+    sentence: str
+
+    def __str__(self):
+        return f"{self.parameter}: {self.sentence}"
+
+
 class BadRequest(exceptions.BadRequest):
-    """A request that cannot be answered; `errors` are the sentences that say why.
+    """A request with a value that does not exist; `errors` are faults, or sentences.
 
     A page that keeps what was typed names its template, and what that needs beside the errors.
     """
@@ -34,7 +49,7 @@ def bad_request(request, exception):
     """
     if not isinstance(exception, BadRequest):
         return defaults.bad_request(request, exception)
-    errors = exception.errors
+    errors = [str(error) for error in exception.errors]
     suffix = PurePosixPath(request.path).suffix
     if suffix in JSON_SUFFIXES:
         content = {"error": " ".join(errors), "faults": errors}
@@ -42,7 +57,9 @@ def bad_request(request, exception):
     if suffix in TEXT_SUFFIXES:
         text = "\n".join(errors) + "\n"
         return open_to_all(HttpResponse(text, "text/plain; charset=utf-8", status=400))
-    return render(request, exception.template, {**exception.context, "errors": errors}, status=400)
+    return render(
+        request, exception.template, {**exception.context, "errors": exception.errors}, status=400
+    )
 
 
 # These hold nothing that depends on who asks, so any page may read them.
@@ -69,25 +86,25 @@ LONGEST_ECHO = 60
 JOINER = "\u200d"  # of the parts of an emoji
 
 
-def errors_of(form) -> list[str]:
-    """Return a sentence on each wrong value: it names the parameter, and what is allowed.
+def errors_of(form) -> list[Fault]:
+    """Return a fault for each wrong value.
 
     The data of the form is a QueryDict: a field of one value must not be given different ones.
     """
-    sentences = []
+    faults = []
     for name, errors in form.errors.as_data().items():
         for error in errors:
             value = printable(str((error.params or {}).get("value", "")))
             sentence = error.message % {**(error.params or {}), "value": value}
-            sentences.append(f"{name}: {sentence}")
+            faults.append(Fault(name, sentence))
     single = [n for n, f in form.fields.items() if not isinstance(f, forms.MultipleChoiceField)]
-    return sentences + errors_of_repeated(form.data, *single)
+    return faults + errors_of_repeated(form.data, *single)
 
 
-def errors_of_repeated(data, *names) -> list[str]:
-    """Return a sentence on each parameter of one value that is given different ones."""
+def errors_of_repeated(data, *names) -> list[Fault]:
+    """Return a fault for each parameter of one value that is given different ones."""
     return [
-        f"{name}: {len(values)} different values were given. Allowed: one."
+        Fault(name, f"You gave {len(values)} different values of “{name}”. Use one.")
         for name in names
         if len(values := {value.strip() for value in data.getlist(name) if value.strip()}) > 1
     ]
@@ -118,5 +135,5 @@ def moved(request, slug, cities, to="cities:city"):
     """
     city = cities.filter(addresses__slug=slug).first()
     if city is None:
-        raise Http404("No city of this record has this address.")
+        raise Http404("We don’t know a city at this address.")
     return moved_to(reverse(to, args=[city.slug]) + request.kept)

@@ -8,12 +8,15 @@ from cities.open_data.feed import feed
 from cities.open_data.files import awards_file, cities_file
 from cities.open_data.formats import FORMATS, formats_of
 from cities.open_data.views import datapackage_json, openapi_json
+from cities.pages.api import api
 from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
 from cities.pages.data import data_page
 from cities.pages.directory import directory
+from cities.pages.embed import embed
 from cities.pages.find import find, suggestions
-from cities.pages.states import state, states
+from cities.pages.state import state
+from cities.pages.states import states
 
 from .states import STATES
 
@@ -64,10 +67,12 @@ urlpatterns = [
     path("compare.csv", compare_csv, name="compare_csv"),
     path("compare/", compare, name="compare"),
     path("data/", data_page, name="data"),
+    path("data/api/", api, name="api"),
     path("data/openapi.json", openapi_json, name="openapi"),
     path("data/datapackage.json", datapackage_json, name="datapackage"),
     path("cities/", directory, name="directory"),
     path("cities/<slug:slug>/", city, name="city"),
+    path("embed/cities/<slug:slug>/", embed, name="embed"),
     path("find/", find, name="find"),
     path("find/suggestions.json", suggestions, name="suggestions"),
     path("states/", states, name="states"),
@@ -78,6 +83,9 @@ urlpatterns = [
 pictures = (
     [
         path("badges/<slug:slug>.svg", badge, name="badge"),
+        path(
+            "badges/small/<slug:slug>.svg", badge, {"template": "small_badge"}, name="small_badge"
+        ),
         path("cards/cities/<slug:slug>.png", city_card, name="city_card"),
         path(f"cards/cohorts/<{YEAR}:year>.png", cohort_card, name="cohort_card"),
         path("cards/site.png", site_card, name="site_card"),

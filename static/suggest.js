@@ -6,12 +6,15 @@
   const PAUSE_MS = 150;
   const WORTH_ASKING = /^.{2,100}$/u; // the server refuses more
 
-  function make(name, attributes, ...content) {
-    const node = document.createElement(name);
+  const fill = (node, attributes, content) => {
     for (const word in attributes) node.setAttribute(word, attributes[word]);
     node.append(...content); // strings become text, whatever they hold
     return node;
-  }
+  };
+  const make = (name, attributes, ...content) =>
+    fill(document.createElement(name), attributes, content);
+  const draw = (name, attributes, ...content) =>
+    fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, content);
 
   const isOurs = ({ url }) =>
     url.startsWith("/") && new URL(url, location).origin === location.origin;
@@ -50,8 +53,22 @@
 
     function option({ name, says, level, url }, number) {
       const words = { role: "option", id: `${id}-${number}`, href: url, tabindex: -1 };
-      if (level) words.class = `level-${level}`;
-      return make("a", words, name, " ", make("span", {}, says));
+      return make("a", words, ...mark(level), named(name), " ", make("span", { class: "says" }, says));
+    }
+
+    function mark(level) {
+      if (!level) return [];
+      const image = { class: `mark mark-${level}`, width: 20, height: 20, "aria-hidden": "true" };
+      return [draw("svg", image, draw("use", { href: `${form.dataset.marks}#${level}` }))];
+    }
+
+    // The city is bold, and what was typed of it underlined: its state stands behind the comma.
+    function named(name) {
+      const [place] = name.split(", ");
+      const typed = field.value.trim().length;
+      const isBegun = place.toLowerCase().startsWith(field.value.trim().toLowerCase());
+      const begun = isBegun ? [make("u", {}, place.slice(0, typed)), place.slice(typed)] : [place];
+      return make("span", {}, make("b", {}, ...begun), name.slice(place.length));
     }
 
     function show(suggestions) {

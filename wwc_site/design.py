@@ -6,19 +6,25 @@ from functools import partial
 from django.shortcuts import render
 from django.urls import reverse
 
-from certifications.charts import cohort_chart, standing_chart
 from certifications.data_version import Record
 from certifications.levels import Level
 from certifications.models import Announcement, Assessment, CertificationAward
-from certifications.timeline import cohorts
 from cities.filters.facets import Facet, Option
 from cities.models import City
+
+COLORS = [
+    *("paper", "sheet", "ink", "soft", "rule", "edge", "link", "solid", "onsolid", "focus"),
+    *("fault", "faultbg", "tint", "land", "land2", "unst", "plate", "plate2", "plate3", "psoft"),
+    *("pfocus", "hatch"),
+    *(f"{level.slug}{part}" for level in Level for part in ("", "-edge")),
+]
 
 
 def design(request):
     """Show each component of the design once, on an example that is in no record."""
     city = City(name="Example City", state="KS", latitude=38.5, longitude=-98)
     city.current_level, city.current_year = Level.PLATINUM, 2021
+    city.level_before, city.year_before = Level.GOLD, 2019
     city.get_absolute_url = partial(reverse, "cities:directory")  # the example has no page
     awards = [
         CertificationAward(
@@ -35,10 +41,10 @@ def design(request):
     context = {
         "city": city,
         "record": Record(date(2021, 12, 31), 3, 1, date(2021, 5, 4), "example"),
+        "colors": COLORS,
+        "tools": ["cite", "link", "download", "badge", "compare", "follow"],
         "awards": awards,
         "facet": Facet("level", "Level", "checkbox", options),
         "levels": list(reversed(Level)),
-        "chart": cohort_chart(cohorts(awards)),
-        "standing_chart": standing_chart(awards),
     }
     return render(request, "design.html", context)

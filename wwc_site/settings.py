@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from cities.publication import INDEPENDENT
+
 from . import databases, environment
 from .secret_key import SHORTEST_KEY
 
@@ -38,7 +40,7 @@ CONTACT = env.read(
 PUBLISHER = env.read(
     "WWC_PUBLISHER",
     environment.publisher,
-    "an independent directory, not run by the program",
+    INDEPENDENT,
     f"the name of who publishes this site, at most {environment.LONGEST_PUBLISHER} characters",
 )
 PUBLISHER_URL = env.read(
@@ -51,13 +53,13 @@ FURTHER_HOSTS = env.read(
     "WWC_ALLOWED_HOSTS",
     environment.hosts,
     "",
-    "further host names parted by commas, such as www.example.org",
+    "further host names separated by commas, such as www.example.org",
 )
 TRUSTED_PROXIES = env.read(
     "WWC_TRUSTED_PROXIES",
     environment.networks,
     "",
-    "the addresses or networks of your proxies parted by commas, such as 127.0.0.1, 10.0.0.0/8",
+    "the addresses or networks of your proxies separated by commas, such as 127.0.0.1, 10.0.0.0/8",
 )
 DATABASE = env.read(
     "DATABASE_URL",

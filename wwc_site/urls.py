@@ -6,6 +6,7 @@ from django.urls import include, path
 from cities.pages.about import about
 from cities.pages.accessibility import accessibility
 from cities.pages.home import home
+from cities.pages.not_found import not_found
 from cities.publication import SITE
 from cities.responses import bad_request
 from cities.urls import pictures
@@ -17,6 +18,7 @@ admin.site.site_header = admin.site.site_title = SITE
 admin.site.index_title = "Program records"
 
 handler400 = bad_request
+handler404 = not_found
 
 urlpatterns = [
     path("", home, name="home"),

@@ -42,7 +42,7 @@ TABLES = {
         "official_name": ANY_TEXT,
         "state": ("|".join(STATES), "the USPS code of a state", str),
         "certified_as": ANY_TEXT,
-        "other_names": (r".*", "names parted by semicolons, or empty", _names),
+        "other_names": (r".*", "names separated by semicolons, or empty", _names),
         "lat": DEGREES,
         "lon": DEGREES,
         "pop_2020": PERSONS,
@@ -80,7 +80,7 @@ TABLES = {
         "title": TEXT,
         "publisher": TEXT,
         "published_on": (r"([0-9]{4}(-[0-9]{2}){0,2})?", "2019, 2019-04, 2019-04-24 or empty", str),
-        "city_slugs": (r"[a-z0-9 -]*", "slugs parted by spaces, or empty", str.split),
+        "city_slugs": (r"[a-z0-9 -]*", "slugs separated by spaces, or empty", str.split),
     },
 }
 

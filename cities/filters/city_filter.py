@@ -59,39 +59,64 @@ def sorted_column(sort: str) -> tuple[str, str]:
     return first.expression.name, "descending" if first.descending else "ascending"
 
 
-def narrowed(rows, query: Query, kind: str):
+def narrowed(rows, query: Query, kind: str, at):
     """Apply to a queryset of `kind`, CITIES or AWARDS, each parameter that narrows it."""
     for parameter in PARAMETERS:
         if parameter.narrows == kind and parameter.method:
-            rows = getattr(rows, parameter.method)(getattr(query, parameter.attribute))
+            asked = [getattr(query, parameter.attribute)] + [at] * parameter.takes_moment
+            rows = getattr(rows, parameter.method)(*asked)
     return rows
 
 
 def awards_that_count(query: Query, at=None):
-    """Return the public awards that the query asks of a city: level and year are of one of them."""
+    """Return the public awards that the query asks of a city: level, year and event are of one."""
     awards = CertificationAward.objects
     awards = awards.current(at) if query.standing == CURRENT else awards.public(at)
-    return narrowed(awards, query, AWARDS)
+    return narrowed(awards, query, AWARDS, at)
 
 
 def cities_of(query: Query, at=None, among=None):
     """Return the cities that the query lists, unsorted, of the queryset `among` (default: all)."""
     cities = City.objects.all() if among is None else among
-    return narrowed(cities, query, CITIES).awarded(awards_that_count(query, at))
+    return narrowed(cities, query, CITIES, at).awarded(awards_that_count(query, at))
 
 
 def awards_of(query: Query, at=None):
     """Return the public awards that the query speaks of, at the moment `at` (default: now)."""
-    cities = narrowed(City.objects.all(), query, CITIES)
+    cities = narrowed(City.objects.all(), query, CITIES, at)
     return awards_that_count(query, at).filter(assessment__city__in=cities)
+
+
+def with_matched(cities, query: Query, at=None):
+    """Set on each city, asked for `with_awards()`, those that made it match; return the cities."""
+    asked = query.asks_for_awards
+    matched = set(awards_of(query, at).values_list("pk", flat=True)) if asked else ()
+    for city in cities:
+        city.matched_awards = [award for award in city.awards if award.pk in matched]
+    return cities
+
+
+def barely_missed(query: Query, at=None):
+    """Return (a city with its awards, or None) that answers each of level, year and event alone.
+
+    It is not listed, as no one award of it answers all: the example that explains why.
+    """
+    given = query.of_one_award
+    if len(given) < 2:
+        return None
+    near = City.objects.exclude(pk__in=cities_of(query, at).values("pk"))
+    for name in given:
+        alone = query
+        for other in set(given) - {name}:
+            alone = alone.having(other)
+        near = near.filter(pk__in=cities_of(alone, at).values("pk"))
+    return near.with_awards(at).in_order("name").first()
 
 
 def filter_of(parameter: Parameter) -> django_filters.Filter:
     """Return the filter whose field reads the parameter and says what is wrong with it."""
-    allowed = parameter.described if parameter.pattern else ", ".join(dict(parameter.options))
-    sentence = f"“%(value)s” is not a value of this word. Allowed: {allowed or 'none yet'}."
     if parameter.pattern:
-        wholly = RegexValidator(rf"^{parameter.pattern}\Z", sentence)
+        wholly = RegexValidator(rf"^{parameter.pattern}\Z", parameter.refusal)
         return django_filters.CharFilter(label=parameter.label, validators=[wholly])
     if parameter.is_text:
         return django_filters.CharFilter(
@@ -102,8 +127,8 @@ def filter_of(parameter: Parameter) -> django_filters.Filter:
         )
     options = {
         "label": parameter.label,
-        "choices": parameter.options,
-        "error_messages": {"invalid_choice": sentence},
+        "choices": list(parameter.choices.items()),
+        "error_messages": {"invalid_choice": parameter.refusal},
     }
     if parameter.may_repeat:
         return django_filters.MultipleChoiceFilter(**options)

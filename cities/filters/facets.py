@@ -40,6 +40,11 @@ class Facet:
     others: list[Option] | None = None
 
     @property
+    def chosen(self) -> list[str]:
+        """What is chosen, in words."""
+        return [option.label for option in self.options + (self.others or []) if option.chosen]
+
+    @property
     def swapped(self) -> str:
         """The elements that the live filter replaces, as a list of CSS selectors."""
         parts = [""] if self.others is None else ["", "-others"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from certifications.levels import Level
+from certifications.levels import Event, Level
 from certifications.program import FIRST_YEAR
 from cities.states import REGIONS, STATES
 from cities.text import WRITABLE_ALONE, in_one_line
@@ -32,20 +32,20 @@ class Parameter:
     attribute: str  # of Query: a tuple where the parameter may repeat, else one value
     meaning: str  # in the API description and on /data/
     label: str = ""  # in the form
+    noun: str = ""  # of a value
     # {value in the query string: what it says}
     choices: dict[str, str] = field(default_factory=dict)
     is_text: bool = False  # any text may stand here, or one that is wholly `pattern`
     pattern: str = ""
     may_repeat: bool = False
     is_facet: bool = False
-    # Does the form show the last choice first?
-    is_reversed: bool = False
     # From a value in the query string to a value of Query, and back.
     read: Callable[[str], Any] = str
     write: Callable[[Any], str] = str
     say: Callable[[Any], str] = str  # a value of Query, on a chip and in a sentence
     narrows: str = ""  # CITIES, AWARDS, or "" for neither
     method: str = ""  # of their queryset; it takes the value of Query
+    takes_moment: bool = False  # does the method take the moment as well?
     # Are the options counted in one statement of their own, by groups? Others share one.
     is_grouped: bool = False
     # Does it choose the record itself, and so stand on every URL?
@@ -64,6 +64,16 @@ class Parameter:
         return "; ".join(f"{value}: {says}" for value, says in self.choices.items())
 
     @property
+    def refusal(self) -> str:
+        """What to say of a value that does not exist, which takes the place of "%(value)s"."""
+        sentence = f"There is no “%(value)s” {self.noun}."
+        if self.described:
+            return f"{sentence} Use {self.described}."
+        *first, last = self.choices or ["none yet"]
+        known = f"{', '.join(first)} and {last}" if first else last
+        return f"{sentence} {self.noun.capitalize()}s are {known}."
+
+    @property
     def explained(self) -> dict[str, str]:
         """{value: what it says}, the default first, where values do not explain themselves."""
         return {} if self.may_repeat else self.choices
@@ -76,18 +86,12 @@ class Parameter:
         one = {"type": "string", "enum": ["", *self.choices]}
         return {"type": "array", "items": one} if self.may_repeat else one
 
-    @property
-    def options(self) -> list[tuple[str, str]]:
-        """The choices as (value, label), in the order of the form."""
-        options = list(self.choices.items())
-        return options[::-1] if self.is_reversed else options
-
 
 PARAMETERS = (
     Parameter(
         name="q",
         attribute="q",
-        label="Certified city or state",
+        label="Filter by city or state",
         is_text=True,
         meaning="A name of the city, name or code of its state; case and accents do not count.",
         read=in_one_line,
@@ -106,11 +110,11 @@ PARAMETERS = (
         name="level",
         attribute="levels",
         label="Level",
+        noun="level",
         meaning="Level of an award; may repeat.",
         choices={level.slug: str(level.label) for level in Level},
         may_repeat=True,
         is_facet=True,
-        is_reversed=True,
         read=Level.from_slug,
         write=lambda level: Level(level).slug,
         say=lambda level: str(Level(level).label),
@@ -121,21 +125,37 @@ PARAMETERS = (
     Parameter(
         name="year",
         attribute="years",
-        label="Certification year",
+        label="Year",
+        noun="year",
         meaning="Certification year of the same award; may repeat.",
         choices={},  # those of the record: see year_parameter()
         may_repeat=True,
         is_facet=True,
-        is_reversed=True,
         read=int,
         narrows=AWARDS,
         method="in_years",
         is_grouped=True,
     ),
     Parameter(
+        name="event",
+        attribute="events",
+        label="Compared with the award before",
+        noun="change",
+        meaning="What the same award is, seen from the city’s award before it; may repeat.",
+        choices={event.value: str(event.label) for event in Event},
+        may_repeat=True,
+        is_facet=True,
+        read=Event,
+        say=lambda event: str(Event(event).label),
+        narrows=AWARDS,
+        method="of_events",
+        takes_moment=True,
+    ),
+    Parameter(
         name="state",
         attribute="states",
         label="State",
+        noun="state",
         meaning="State; may repeat.",
         choices=STATES,
         may_repeat=True,
@@ -150,6 +170,7 @@ PARAMETERS = (
         name="region",
         attribute="regions",
         label="Region",
+        noun="region",
         meaning="Census region; may repeat.",
         choices={region.lower(): region for region in REGIONS},
         may_repeat=True,
@@ -163,6 +184,7 @@ PARAMETERS = (
         name="geoid",
         attribute="geoid",
         label="GEOID",
+        noun="GEOID",
         meaning="Census place code of one city; for programs, no field of the page.",
         is_text=True,
         pattern="[0-9]{7}",
@@ -175,9 +197,10 @@ PARAMETERS = (
     Parameter(
         name="standing",
         attribute="standing",
-        label="Awards that count",
+        label="Which awards count",
+        noun="choice",
         meaning="Which awards count.",
-        choices={EVER: "Any award, past or present", CURRENT: "Only each city's latest award"},
+        choices={EVER: "All awards", CURRENT: "Latest award only"},
         is_facet=True,
         say=lambda standing: "Latest award only",
         narrows=AWARDS,  # by public() or current(), which also take the moment: see awards_of()
@@ -186,6 +209,7 @@ PARAMETERS = (
         name="sort",
         attribute="sort",
         label="Sort by",
+        noun="order",
         meaning="Order of the rows; ties by name, then state.",
         choices={
             BY_NAME: "Name",
@@ -223,5 +247,4 @@ def parameters(*, years: Iterable[int], today: date) -> list[Parameter]:
             "anyOf": [{"format": "date", **limits}, {"maxLength": 0}],
         },
     )
-    current = NAMED | {"year": year_parameter(years), "as_of": as_of}
-    return list(current.values())
+    return list((NAMED | {"year": year_parameter(years), "as_of": as_of}).values())

@@ -1,14 +1,13 @@
-"""A visitor's query, read: what is asked, its one canonical form, and the same in words. Pure."""
+"""A visitor's query, read: what is asked, and its one canonical form. Pure."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from certifications.levels import Level
-from cities.text import counted
+from certifications.levels import Event, Level
 
-from .parameters import BY_NAME, CURRENT, EVER, NAMED, PARAMETERS, Parameter
+from .parameters import AWARDS, BY_NAME, EVER, NAMED, PARAMETERS, Parameter
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,7 @@ class Query:
     q: str = ""
     levels: tuple[Level, ...] = ()
     years: tuple[int, ...] = ()
+    events: tuple[Event, ...] = ()
     states: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     geoid: str = ""
@@ -35,6 +35,20 @@ class Query:
         if parameter.may_repeat:
             return tuple(sorted(value))
         return () if value == getattr(Query, parameter.attribute) else (value,)
+
+    @property
+    def asks_for_awards(self) -> bool:
+        """Does it ask more of an award than to be public?"""
+        return any(self.given(each) for each in PARAMETERS if each.narrows == AWARDS)
+
+    @property
+    def of_one_award(self) -> list[str]:
+        """The names of the given parameters whose values must all be of one and the same award."""
+        return [
+            each.name
+            for each in PARAMETERS
+            if each.narrows == AWARDS and each.may_repeat and self.given(each)
+        ]
 
     def having(self, name: str, *values) -> "Query":
         """Return the query with the parameter `name` replaced; no values drop it."""
@@ -66,38 +80,3 @@ class Query:
         """Return the active filters as (parameter's name, value, the value in words)."""
         narrowing = [parameter for parameter in PARAMETERS if parameter.narrows]
         return [(each.name, v, each.say(v)) for each in narrowing for v in self.given(each)]
-
-    def in_words(self, count: int, as_of: str = "") -> str:
-        """Return the count and the query in words: "1 city was awarded Gold in 2018".
-
-        `as_of` says until when that is known, where the words would claim the present.
-        """
-        one = count == 1
-        words = [counted(count, "city", "cities")]
-        if self.q:
-            words.append(f"matching {self._either('q')}")
-        if self.states:
-            words.append(f"in {self._either('state')}")
-        if self.regions:
-            words.append(f"{'within' if self.states else 'in'} {self._either('region', 'the ')}")
-        if self.geoid:
-            words.append(f"with {self._either('geoid')}")
-        levels, years = self._either("level"), self._either("year")
-        if self.standing == CURRENT and levels:
-            words.append(f"whose latest award is {levels}" + (f" from {years}" if years else ""))
-        elif self.standing == CURRENT and years:
-            words.append(f"whose latest award is from {years}")
-        elif levels or years:
-            words.append("was" if one else "were")
-            words.append(f"awarded {levels}" if levels else "certified")
-            words += [f"in {years}"] if years else []
-        else:
-            words.append(f"certified {as_of}".strip())
-        return " ".join(words)
-
-    def _either(self, name, article=""):
-        """Return the values of the parameter `name`, joined with commas and a final "or"."""
-        values = [article + NAMED[name].say(value) for value in self.given(NAMED[name])]
-        if len(values) < 2:
-            return "".join(values)
-        return f"{', '.join(values[:-1])} or {values[-1]}"

@@ -1,9 +1,12 @@
 """The living badge: from a city's name, level and year to where each text stands. Pure."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
+from certifications.coverage import in_us_words
 from certifications.levels import Level
+from certifications.seals import SEALS, Seal
 
 PROGRAM = "What Works Cities Certified"
 
@@ -29,17 +32,18 @@ WIDTHS = {
 }
 WIDTH_OF_OTHERS = 800
 
-HEIGHT = 84
+HEIGHT = 92
 PADDING = 18
 # A name wider than this stands in two lines, and what is wider still is condensed.
 WIDEST = 380
 # No letter is condensed beyond this share of its width while a word can be broken instead.
 NARROWEST = 0.7
 PROGRAM_SIZE, PROGRAM_WIDTH = 13, 159
-LEVEL_SIZE, YEAR_SIZE = 20, 17
-MARK, GAP = 34, 12
+REACH_SIZE = 12
+LEVEL_SIZE = 17
+SEAL = 62
 # Every level has the same room, so that a new level leaves the badge as wide as it is embedded.
-PANEL_WIDTH = 166
+PANEL_WIDTH = 116
 
 
 @dataclass(frozen=True)
@@ -54,61 +58,55 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """The shape of a level, scaled from its square to `side`; no corners is a circle."""
-
-    corners: tuple[tuple[float, float], ...]
-    x: float
-    y: float
-    side: float
-
-
-@dataclass(frozen=True)
 class Badge:
-    """A badge, laid out: a sheet that says which city, a panel that says level and year."""
+    """A badge, laid out: a sheet that says which city, a panel with the seal of its award."""
 
     title: str
     program: Text
     name: tuple[Text, ...]
+    reach: Text | None
     level: Text
-    year: Text
-    mark: Mark
-    metal: str
+    year: int
+    seal: Seal
+    seal_x: float
     panel: int
     width: int
+    seal_y: float = 6
+    seal_side: float = SEAL
     height: int = HEIGHT
 
 
-def badge_of_city(city, as_of: int | None) -> Badge:
+def badge_of_city(city, through: date | None) -> Badge:
     """Lay out the badge of a certified city, which was asked for `with_standing()`."""
     level, state_name = Level(city.current_level), city.get_state_display()
-    return badge_of(city.name, city.state, state_name, level, city.current_year, as_of)
+    day = in_us_words(through) if through else ""
+    return badge_of(city.name, city.state, state_name, level, city.current_year, day)
 
 
 def badge_of(
-    name: str, state: str, state_name: str, level: Level, year: int, as_of: int | None = None
+    name: str, state: str, state_name: str, level: Level, year: int, through: str = ""
 ) -> Badge:
     """Lay out the badge of a city; `state` is the USPS code, which the picture shows.
 
-    `as_of` is the year up to which the record is complete, if later rounds are not in it.
+    `through` is the day up to which the record is complete, in words.
     """
-    until = f", as of {as_of}" if as_of else ""
-    program, program_width = PROGRAM + until, PROGRAM_WIDTH + width_of(until, PROGRAM_SIZE)
     name = printable(name)
-    first, *_ = lines = _name_lines(f"{name}, {state}")
-    panel = round(2 * PADDING + max(program_width, *(line.width for line in lines)))
-    word, number = str(level.label), str(year)
-    taken = MARK + GAP + max(width_of(word, LEVEL_SIZE), width_of(number, YEAR_SIZE))
-    mark_x = round(panel + (PANEL_WIDTH - taken) / 2, 1)
-    beside = mark_x + MARK + GAP
+    reach = f"Record complete through {through}" if through else ""
+    lines = _name_lines(f"{name}, {state}", lower=0 if reach else 6)
+    widths = [PROGRAM_WIDTH, width_of(reach, REACH_SIZE), *(line.width for line in lines)]
+    panel = round(2 * PADDING + max(widths))
+    word = _text(str(level.label), 0, 84, LEVEL_SIZE)
+    middle = panel + PANEL_WIDTH / 2
+    above = lines[0].y - lines[0].size - 7
     return Badge(
-        title=f"{name}, {state_name}: {PROGRAM}, {word}, {year}{until}",
-        program=Text(program, PADDING, first.y - first.size - 7, PROGRAM_SIZE, program_width),
+        title=f"{name}, {state_name}: {PROGRAM}, {word.text}, {year}. {reach}".rstrip(". "),
+        program=Text(PROGRAM, PADDING, above, PROGRAM_SIZE, PROGRAM_WIDTH),
         name=tuple(lines),
-        level=_text(word, beside, 40, LEVEL_SIZE),
-        year=_text(number, beside, 62, YEAR_SIZE),
-        mark=Mark(level.looks.corners, mark_x, (HEIGHT - MARK) / 2, MARK),
-        metal=level.looks.dark.edge,
+        reach=_text(reach, PADDING, lines[-1].y + 21 - len(lines), REACH_SIZE) if reach else None,
+        level=replace(word, x=round(middle - word.width / 2, 1)),
+        year=year,
+        seal=SEALS[level],
+        seal_x=middle - SEAL / 2,
         panel=panel,
         width=panel + PANEL_WIDTH,
     )
@@ -134,15 +132,15 @@ def _thousandths(character):
     return WIDTHS.get(character) or WIDTHS.get(base, WIDTH_OF_OTHERS)
 
 
-def _name_lines(label):
+def _name_lines(label, lower):
     """Return the name on one line, which widens the badge, or on two smaller ones."""
     if width_of(label, 20) <= WIDEST:
-        return [_text(label, PADDING, 59, 20)]
+        return [_text(label, PADDING, 56 + lower, 20)]
     words = [n for n, character in enumerate(label[:-1], 1) if character in " /-"]
     two = _halves(label, words)
     if max(width_of(half, 16) for half in two) > WIDEST / NARROWEST:
         two = _halves(label, range(1, len(label)))
-    return [_text(half, PADDING, y, 16) for half, y in zip(two, (47, 68), strict=True)]
+    return [_text(half, PADDING, y + lower, 16) for half, y in zip(two, (44, 63), strict=True)]
 
 
 def _halves(label, places):

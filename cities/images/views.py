@@ -11,13 +11,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from certifications.coverage import in_us_words
 from certifications.levels import Level
 from certifications.models import CertificationAward, ExpectedAnnouncement
+from cities.map.shapes import shapes
 from cities.models import City
 from cities.responses import moved, open_to_all
 
-from . import card
+from . import card, planted_card
 from .badge import badge_of_city
+from .planted_card import PlantedCard
 
 ONE_DAY = 24 * 60 * 60
 # Short, so that a badge follows the award; a former address may become the present one again.
@@ -51,31 +54,41 @@ def seconds_kept(now):
 
 
 @kept_a_while
-def badge(request, slug):
-    """Draw the badge of a certified city."""
+def badge(request, slug, template="badge"):
+    """Draw the badge of a certified city, or its small one."""
     at = request.at
     cities = City.objects.certified(at)
     city = cities.at_address(slug, at)
     if city is None:
-        return moved(request, slug, cities, to="pictures:badge")
+        return moved(request, slug, cities, to=f"pictures:{template}")
     context = {
-        "badge": badge_of_city(city, request.coverage.year_if_incomplete),
+        "badge": badge_of_city(city, request.coverage.complete_through),
         "publisher": settings.PUBLISHER,
     }
-    return render(request, "cities/images/badge.svg", context, content_type="image/svg+xml")
+    name = f"cities/images/{template}.svg"
+    return render(request, name, context, content_type="image/svg+xml")
 
 
 @kept_a_while
 def city_card(request, slug):
-    """Draw the social card of a certified city."""
+    """Draw the social card of an eligible city, certified or not."""
     at = request.at
-    cities = City.objects.certified(at)
+    cities = City.objects.eligible(at)
     city = cities.at_address(slug, at)
     if city is None:
         return moved(request, slug, cities, to="pictures:city_card")
-    level = Level(city.current_level)
-    state_name, as_of = city.get_state_display(), request.coverage.year_if_incomplete
-    return _drawn(card.of_city(city.name, state_name, level, city.current_year, as_of))
+    through = request.coverage.complete_through
+    said = PlantedCard(
+        name=city.name,
+        state=city.state,
+        state_name=city.get_state_display(),
+        latitude=city.latitude,
+        longitude=city.longitude,
+        level=Level(city.current_level) if city.is_certified else None,
+        year=city.current_year,
+        through=in_us_words(through) if through else "",
+    )
+    return _drawn(said, partial(planted_card.png, said, shapes()))
 
 
 @kept_a_while
@@ -83,8 +96,9 @@ def cohort_card(request, year):
     """Draw the social card of the awards of one year."""
     counts = CertificationAward.objects.public(request.at).in_years([year]).cities_by("level")
     if not counts:
-        raise Http404(f"This record holds no award for {year}.")
-    return _drawn(card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n]))
+        raise Http404(f"We have no award from {year}.")
+    said = card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n])
+    return _drawn(said, partial(card.png, said))
 
 
 @kept_a_while
@@ -93,15 +107,16 @@ def site_card(request):
     at = request.at
     awards = CertificationAward.objects.public(at)
     levels = _by_level(awards.current(at).cities_by("level"))
-    return _drawn(card.of_site(levels, awards.count(), request.coverage.year_if_incomplete))
+    said = card.of_site(levels, awards.count(), request.coverage.year_if_incomplete)
+    return _drawn(said, partial(card.png, said))
 
 
 def _by_level(counts):
     return [(level, counts.get(level, 0)) for level in reversed(Level)]
 
 
-def _drawn(what):
+def _drawn(what, draw):
     """Answer with the card, drawn once for as long as it says the same."""
     key = f"card:{sha256(repr(what).encode()).hexdigest()}"
-    content = cache.get_or_set(key, partial(card.png, what), ONE_DAY)
+    content = cache.get_or_set(key, draw, ONE_DAY)
     return HttpResponse(content, content_type="image/png")

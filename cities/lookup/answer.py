@@ -1,100 +1,18 @@
-"""What a look-up of a typed name comes to."""
+"""The look-up of a typed name, in the record and among the places that are no cities."""
 
-from dataclasses import dataclass
 from itertools import chain
 
 from django.db.models import Q, Value
 
-from cities.lookup.gazetteer import NoCity, no_cities, similar_no_cities
-from cities.lookup.ranking import Found, Name, Nearness, meant, rank
-from cities.lookup.reading import parse
+from cities.lookup.gazetteer import no_cities, similar_no_cities
+from cities.lookup.ranking import Found, Name, Nearness, is_as_typed, meant, rank
+from cities.lookup.reading import parse, words_of
+from cities.lookup.wording import MOST_CITIES, Answer
 from cities.models import City, OtherName
 from cities.querysets import is_eligible, names_near
-from cities.responses import printable
 from cities.states import STATES
 
-MOST_CITIES = 20
 MOST_NEAREST = 6
-# So many names are asked back in one sentence, at most.
-MOST_ASKED_BACK = 3
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a look-up comes to; all cities are eligible, and come with their standing.
-
-    `cities` are those that the text means: by nearness, then by population. `others` are the
-    nearest other names. `no_cities` are places of that name that are no cities, and the city
-    that each leads to; where no city has the name, `means_no_city`, and `cities` are the
-    latter; `is_exact` is False where only the letters of their names are near. `states` are the
-    (code, name) of states that the text names, alone or beside a city; `names_a_state` where it
-    is no city's name. `is_name` is False of a text without one, such as a ZIP code.
-    """
-
-    text: str
-    nearness: Nearness
-    cities: list[City]
-    others: list[City]
-    states: list[tuple[str, str]]
-    names_a_state: bool
-    is_name: bool = True
-    as_of: str = ""  # until when a city is known not to be certified
-    no_cities: tuple[tuple[NoCity, City | None], ...] = ()
-    means_no_city: bool = False
-    is_exact: bool = True
-
-    @property
-    def heading(self) -> str:
-        """The answer in a sentence."""
-        text, count = f"“{printable(self.text)}”", len(self.cities)
-        names = [city.full_name for city in self.cities]
-        match self.nearness:
-            case Nearness.SAME if count == 1:
-                city = self.cities[0]
-                return f"{city.full_name}: {standing_of(city, self.as_of)}"
-            case Nearness.SAME:
-                return f"{count} cities are called {text}"
-            case _ if self.means_no_city and not self.is_exact:
-                return _did_you_mean([place.label for place, _ in self.no_cities])
-            case _ if self.means_no_city and len(self.no_cities) == 1:
-                return self.no_cities[0][0].sentence()
-            case _ if self.means_no_city:
-                return f"{len(self.no_cities)} places are called {text}, and none of them is a city"
-            case _ if self.names_a_state:
-                return f"{text}: {', '.join(name for _, name in self.states)}"
-            case Nearness.PART if count == MOST_CITIES:
-                return f"The {count} largest cities that match {text}"
-            case Nearness.PART:
-                return f"{count} {'city matches' if count == 1 else 'cities match'} {text}"
-            case Nearness.ELSEWHERE:
-                return f"We list no city {text}. {_did_you_mean(names)}"
-            case Nearness.SIMILAR:
-                return _did_you_mean(names)
-            case _ if not self.is_name:
-                return "Enter a city or state name"
-        hint = "" if self.states else " or add a state"
-        return f"We couldn’t find {text}. Check the spelling{hint}."
-
-    @property
-    def remarks(self) -> list[tuple[str, City | None]]:
-        """What else is to be said of places that are no cities, and a city that is not shown."""
-        if self.means_no_city and self.is_exact and len(self.no_cities) == 1:
-            return []
-        return [
-            (place.sentence(with_state=True), None if self.means_no_city else city)
-            for place, city in self.no_cities
-        ]
-
-    @property
-    def sources(self) -> list[str]:
-        """Whose word it is that these places are no cities."""
-        return list(dict.fromkeys(place.source for place, _ in self.no_cities))
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Is what was typed perhaps a place that the record does not cover?"""
-        is_known = self.nearness is Nearness.SAME or self.names_a_state
-        return not (is_known or (self.means_no_city and self.is_exact))
 
 
 def look_up(text, at, as_of="") -> Answer:
@@ -123,7 +41,10 @@ def look_up(text, at, as_of="") -> Answer:
         others,
         states,
         names_a_state=bool(wanted.states) and nearness > Nearness.SAME and not exact,
+        is_certain=not outside and _is_certain(wanted, meant_here),
+        is_state=wanted.is_a_state,
         is_name=bool(wanted.readings),
+        is_zip_code=bool(words_of(text)) and not wanted.readings,
         as_of=as_of,
         no_cities=tuple((each, leads.get(each.city)) for each in outside),
         means_no_city=is_no_city,
@@ -136,6 +57,15 @@ def same_or_similar(text, at) -> list[Found]:
     wanted = parse(text)
     found = rank(wanted, _names(wanted, at)) if wanted.readings else []
     return [each for each in found if each.nearness in (Nearness.SAME, Nearness.SIMILAR)]
+
+
+def _is_certain(wanted, found):
+    """Is there one city that the text means, by its name alone, and no state that it may mean?
+
+    The District of Columbia is its one city.
+    """
+    may_be_a_state = wanted.is_a_state and wanted.states != ("DC",)
+    return len(found) == 1 and is_as_typed(wanted, found[0]) and not may_be_a_state
 
 
 def _names(wanted, at):
@@ -186,14 +116,3 @@ def _states(wanted, found):
         if not is_settled or state == found[0].state
     ]
     return list(dict.fromkeys([*wanted.states, *beside]))
-
-
-def _did_you_mean(names):
-    asked = "one of these" if len(names) > MOST_ASKED_BACK else " or ".join(names)
-    return f"Did you mean {asked}?"
-
-
-def standing_of(city, as_of) -> str:
-    if not city.is_certified:
-        return f"not certified {as_of}".strip()
-    return f"certified {city.current_level_label}, {city.current_year}"

@@ -69,6 +69,16 @@ def meant(found: list[Found]) -> list[Found]:
     return [each for each in found if each[:2] == found[0][:2]]
 
 
+def is_as_typed(wanted: Wanted, found: Found) -> bool:
+    """Is it the name that was typed, in the state that was typed, without a guess?"""
+    key = key_of(found.name)
+    return found.nearness is Nearness.SAME and any(
+        key in reading.same_keys and (not reading.states or found.state in reading.states)
+        for reading in wanted.readings
+        if not reading.is_guess
+    )
+
+
 def _nearness(wanted, key, name):
     """Return (nearness, errors and liberties) of one name for the reading that it meets best."""
     whole = [each for each in (_as_read(reading, key, name) for reading in wanted.readings) if each]

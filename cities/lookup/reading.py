@@ -67,11 +67,13 @@ class Reading:
     """One way to read what was typed: words of a name, in one of `states` (USPS codes; none: any).
 
     `liberties` says how freely it is read; of two readings that fit, the stricter one is meant.
+    `is_guess` where the state is only begun, or misspelled.
     """
 
     words: tuple[str, ...]
     states: tuple[str, ...] = ()
     liberties: int = 0
+    is_guess: bool = False
 
     @cached_property
     def key(self) -> str:
@@ -178,9 +180,9 @@ def _with_states(words) -> Iterator[Reading]:
         if state := _state(tail):
             yield Reading(head, (state,))
         elif states := _begun(tail, shortest=1):
-            yield Reading(head, tuple(states), 1)
+            yield Reading(head, tuple(states), 1, is_guess=True)
         elif states := _misspelled(tail):
-            yield Reading(head, tuple(states), 2)
+            yield Reading(head, tuple(states), 2, is_guess=True)
         if state := _state(head):
             yield Reading(tail, (state,), 1)
 

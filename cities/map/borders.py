@@ -61,15 +61,21 @@ def written(outlines: dict[str, Outline]) -> str:
 
 
 def points(path: str) -> list[tuple[float, float]]:
-    """Return the points of an outline whose rings are an absolute `M`, a relative `l` and `Z`."""
+    """Return the points of an outline, of all its rings."""
+    return [point for ring in rings(path) for point in ring]
+
+
+def rings(path: str) -> list[list[tuple[float, float]]]:
+    """Return the rings of an outline, each an absolute `M`, a relative `l` and `Z`, as points."""
     found = []
     for start, steps in RING.findall(path):
         x, y = (float(value) for value in NUMBER.findall(start))
-        found.append((x, y))
+        ring = [(x, y)]
         values = [float(value) for value in NUMBER.findall(steps)]
         for dx, dy in zip(values[::2], values[1::2], strict=True):
             x, y = x + dx, y + dy
-            found.append((x, y))
+            ring.append((x, y))
+        found.append(ring)
     return found
 
 

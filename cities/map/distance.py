@@ -23,7 +23,7 @@ class Distant(NamedTuple):
 def great_circle_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float):
     """Return the kilometers between two points in degrees WGS 84, over a sphere (haversine).
 
-    The Earth is not quite one: the figure is within 0.6 % of the distance over the ellipsoid.
+    The Earth is not quite one: the figure is within 0.6% of the distance over the ellipsoid.
     """
     up, over = radians(to_latitude - latitude), radians(to_longitude - longitude)
     chord = sin(up / 2) ** 2

@@ -8,8 +8,8 @@ from .projection import HEIGHT, WIDTH, Point
 Anchor = Literal["start", "middle", "end"]
 
 # All lengths are units of the viewport. The style sheet sets labels at this size, or smaller.
-FONT_SIZE = 13
-ASCENT, DESCENT = 12.5, 3.5
+FONT_SIZE = 17
+ASCENT, DESCENT = 16.4, 4.6
 MARKER_RADIUS = 10
 MARGIN = 4
 # A label is nearer to its own marker than this, and to no other: 13 is the furthest of SPOTS.
@@ -54,20 +54,15 @@ class Box(NamedTuple):
 # Where a label may stand, best first, seen from its marker, which each of them clears: beside it,
 # above, below, at its corners.
 SPOTS = (
-    Text(13, 4.5, "start"),
-    Text(-13, 4.5, "end"),
+    Text(13, 6, "start"),
+    Text(-13, 6, "end"),
     Text(0, -15, "middle"),
-    Text(0, 23.5, "middle"),
+    Text(0, 27.5, "middle"),
     Text(9, -10, "start"),
-    Text(9, 18.5, "start"),
+    Text(9, 22, "start"),
     Text(-9, -10, "end"),
-    Text(-9, 18.5, "end"),
+    Text(-9, 22, "end"),
 )
-HOVER_SPOTS = {
-    first: [spot for spot in SPOTS if spot.anchor == first]
-    + [spot for spot in SPOTS if spot.anchor != first]
-    for first in ("start", "middle", "end")
-}
 
 
 def labels(names: Sequence[str], points: Sequence[Point], order: Iterable[int]) -> dict[int, Text]:
@@ -80,27 +75,14 @@ def labels(names: Sequence[str], points: Sequence[Point], order: Iterable[int]) 
     taken: list[Box] = []
     for number in order:
         width = text_width(names[number])
-        others = _within(width + 2 * NEIGHBORHOOD, number, points)
+        others = within(width + 2 * NEIGHBORHOOD, number, points)
         for text in _texts(points[number], SPOTS):
             box = text_box(text, width)
-            if _is_in_frame(text, box) and _is_free(box, taken, others):
+            if _is_in_frame(text, box) and is_free(box, taken, others):
                 given[number] = text
                 taken.append(box)
                 break
     return given
-
-
-def hover_text(name, point) -> Text:
-    """Return where a name stands that is shown alone: inside the frame, away from its edge."""
-    x, y = point
-    width = text_width(name)
-    preferred = "end" if x > 800 else "start" if x < 120 else "middle"
-    for text in _texts(point, HOVER_SPOTS[preferred]):
-        if _is_in_frame(text, text_box(text, width)):
-            return text
-    # Only a name about as wide as the map comes here.
-    left = max(MARGIN, min(x - width / 2, WIDTH - MARGIN - width))
-    return Text(round(left, 1), max(y - 15, ASCENT + MARGIN), "start")
 
 
 def text_width(text: str) -> float:
@@ -129,17 +111,19 @@ def _is_in_frame(text, box):
     )
 
 
-def _within(reach: float, number: int, points: Sequence[Point]) -> list[Point]:
+def within(
+    reach: float, number: int, points: Sequence[Point], *, down: float = 3 * NEIGHBORHOOD
+) -> list[Point]:
     """Return the points, without that of the number, that its label could come near."""
     x, y = points[number]
     return [
         point
         for other, point in enumerate(points)
-        if other != number and abs(point[0] - x) < reach and abs(point[1] - y) < 3 * NEIGHBORHOOD
+        if other != number and abs(point[0] - x) < reach and abs(point[1] - y) < down
     ]
 
 
-def _is_free(box: Box, taken: Sequence[Box], others: Sequence[Point]) -> bool:
+def is_free(box: Box, taken: Sequence[Box], others: Sequence[Point]) -> bool:
     """Return whether the box meets no label of `taken` and no neighborhood of `others`."""
     return not any(
         box.left < other.right

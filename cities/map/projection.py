@@ -81,14 +81,19 @@ class Frame:
 NATION = Frame()
 
 
-def frame_of(bbox: tuple[float, float, float, float], margin: float = STATE_MARGIN) -> Frame:
-    """Return the frame that shows a box (left, top, right, bottom) as large as the viewport takes.
+def frame_of(
+    bbox: tuple[float, float, float, float],
+    margin: float = STATE_MARGIN,
+    room: tuple[float, float] = (WIDTH, HEIGHT),
+) -> Frame:
+    """Return the frame that shows a box (left, top, right, bottom) as large as the room takes.
 
     The box stands in the middle, `margin` units or more off each edge. The figures are rounded
     here, once, so that shapes and points are enlarged alike wherever they are written out.
     """
     left, top, right, bottom = bbox
-    scale = min((WIDTH - 2 * margin) / (right - left), (HEIGHT - 2 * margin) / (bottom - top))
+    width, height = room
+    scale = min((width - 2 * margin) / (right - left), (height - 2 * margin) / (bottom - top))
     scale = round(scale, 4)
-    dx, dy = WIDTH / 2 - scale * (left + right) / 2, HEIGHT / 2 - scale * (top + bottom) / 2
+    dx, dy = width / 2 - scale * (left + right) / 2, height / 2 - scale * (top + bottom) / 2
     return Frame(scale, round(dx, 2), round(dy, 2))

@@ -8,6 +8,22 @@ from certifications.levels import Event, Level
 from cities.states import STATES
 
 LEVELS = tuple(level.slug for level in Level)
+# What readers call a column, where that is not its name in the files.
+LABELS = {
+    "slug": "Name in addresses",
+    "name": "City",
+    "state_name": "State name",
+    "geoid": "Census code",
+    "current_level": "Latest level",
+    "current_year": "Latest award",
+    "first_year": "First certified",
+    "awards_in_short": "All awards",
+    "page_url": "Page",
+    "source_url": "Source",
+    "matched_level": "Matching level",
+    "matched_year": "Matching award",
+    "record_complete_through": "Complete through",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,11 @@ class Column:
     is_required: bool = True
     # The values that there are, where they are few and fixed.
     allowed: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the column, who sees it in a table."""
+        return LABELS.get(self.name, self.name.replace("_", " ").capitalize())
 
 
 def described(column: Column) -> str:
@@ -103,7 +124,7 @@ OF_THE_CITY = (
     Column(
         "awards_in_short",
         "string",
-        "All its public awards, earliest first: year and level, parted by semicolons.",
+        "All its public awards, earliest first: year and level, separated by semicolons.",
         lambda city: in_short(city.awards),
     ),
     Column(
@@ -116,7 +137,7 @@ OF_THE_CITY = (
     Column(
         "population",
         "integer",
-        "Population; its source stands on the city's page.",
+        "Population; the city's page names its source.",
         attrgetter("population"),
         unit="persons",
         is_required=False,
@@ -132,7 +153,7 @@ OF_THE_CITY = (
     Column(
         "population_area",
         "string",
-        "The area that the population is of, where that is not the GEOID's own.",
+        "The area that the population is of, where that is not the area of its Census code.",
         lambda city: city.population_area or None,
         is_required=False,
     ),
@@ -179,7 +200,7 @@ OF_THE_CITY = (
 COMPLETE_THROUGH = Column(
     "record_complete_through",
     "date",
-    "The day up to which the record holds every award of every known announcement.",
+    "The day up to which every award of every known announcement is here.",
     attrgetter("record_complete_through"),
     is_required=False,
 )
@@ -191,6 +212,23 @@ CITY_COLUMNS = (
         "The announcement of the city's latest award.",
         lambda city: city.awards[0].source_url,
         is_url=True,
+    ),
+    Column(
+        "matched_level",
+        "string",
+        "Level of the award that made the city match, the latest where there are several; empty "
+        "where no level, year, event or latest award was asked for.",
+        lambda city: level_slug(city.matched_awards[0].level) if city.matched_awards else None,
+        is_required=False,
+        allowed=LEVELS,
+    ),
+    Column(
+        "matched_year",
+        "integer",
+        "Certification year of that award; empty likewise.",
+        lambda city: city.matched_awards[0].year if city.matched_awards else None,
+        unit="year",
+        is_required=False,
     ),
     COMPLETE_THROUGH,
 )
@@ -234,7 +272,7 @@ AWARD_COLUMNS = (
     Column(
         "sources",
         "string",
-        "Further pages on the award, each with what it does, parted by semicolons: "
+        "Further pages on the award, each with what it does, separated by semicolons: "
         "supports: URL; contradicts: URL.",
         lambda award: "; ".join(f"{s.stance}: {s.url}" for s in award.sources.all()) or None,
         is_required=False,

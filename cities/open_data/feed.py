@@ -8,21 +8,23 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from certifications.data_version import record_at
 from certifications.levels import Event
 from certifications.program import FIRST_MOMENT
 from cities.filters.city_filter import CityFilter
+from cities.filters.sentence import Reach, sentence
 from cities.publication import SITE, TERMS
 from cities.responses import absolute, open_to_all
 from cities.text import writable
 
-from .files import award_rows
+from .files import award_rows, only_name
 from .formats import ATOM
 
 # Of this directory, on whatever host: never to be changed, or readers take old entries for new.
 NAMESPACE = UUID("cc71ba58-a846-43e4-99a9-ac74497471a1")
 IN_WORDS = {
     Event.FIRST: "its first certification",
-    Event.LEVEL_UP: "a level-up",
+    Event.LEVEL_UP: "a move up",
     Event.RENEWED: "at the same level as before",
     Event.LOWER: "at a lower level than before",
 }
@@ -42,9 +44,10 @@ def feed(request):
     query = cities.query
     found = list(cities.qs.with_awards(request.at))
     awards = award_rows(found, query, request.at)
+    reach = Reach(request.coverage, record_at(request.at, request.coverage).announced_on)
     own = absolute(reverse("cities:feed") + query.urlencode())
     atom = Feed(
-        title=writable(f"{SITE}: {query.in_words(len(found), request.coverage.in_short)}"),
+        title=writable(f"{SITE}: {sentence(query, len(found), reach, only_name(found))}"),
         link=absolute(reverse("cities:directory") + query.urlencode()),
         description=None,
         subtitle=writable(request.coverage.sentence),

@@ -9,8 +9,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from certifications.data_version import record_at
-from cities.filters.city_filter import CityFilter, awards_of
+from cities.filters.city_filter import CityFilter, awards_of, with_matched
 from cities.filters.parameters import NAMED
+from cities.filters.sentence import Reach, sentence
 from cities.publication import LICENSE, LICENSE_URL, TERMS
 from cities.responses import absolute, open_to_all
 
@@ -37,6 +38,11 @@ def with_coverage(cities, coverage):
     return cities
 
 
+def only_name(cities) -> str:
+    """Return the name of the one city there is, "" of none or several."""
+    return cities[0].name if len(cities) == 1 else ""
+
+
 def award_rows(cities, query, at):
     """Return the awards that the query speaks of, by the order of the cities, then by year.
 
@@ -55,25 +61,27 @@ def _answer(request, table, format):
     etag = _etag(table, format, origin)
     response = get_conditional_response(request, etag)
     if response is None:
-        file = _read(table, cities, origin, request.coverage)
+        file = _read(table, cities, origin, Reach(request.coverage, record.announced_on))
         response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
         response["Content-Disposition"] = _disposition(table, query, record.version, format)
     response["ETag"] = etag
     return open_to_all(response)
 
 
-def _read(table, cities, origin, coverage):
+def _read(table, cities, origin, reach):
     """Return the file of a valid CityFilter, all its rows read.
 
     They are read before the first byte is sent: no fault of the database halves a file.
     """
     query = cities.query
     rows = list(cities.qs.with_awards(cities.at))
-    with_coverage(rows, coverage)
-    title = query.in_words(len(rows), coverage.in_short)
+    with_coverage(rows, reach.coverage)
+    title = sentence(query, len(rows), reach, only_name(rows))
     if table == "awards":
         rows = award_rows(rows, query, cities.at)
         title = f"{len(rows):,} {'award' if len(rows) == 1 else 'awards'}: {title}"
+    else:
+        with_matched(rows, query, cities.at)
     found = {"title": title, "query": _values(query.pairs()), "count": len(rows)}
     return File(table, TABLES[table], rows, found | origin)
 
@@ -85,8 +93,8 @@ def _origin(query, record):
         "version": record.version,
         "complete_through": _iso(record.complete_through),
         "record_through": _iso(record.announced_on),
-        "licence": LICENSE,
-        "licence_url": LICENSE_URL,
+        "license": LICENSE,
+        "license_url": LICENSE_URL,
         "terms": TERMS,
         "source": absolute(reverse("cities:directory") + query.urlencode()),
     }

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cities.text import counted
+
 from .formats import ATOM, Format, formats_of
 
 
@@ -21,19 +23,20 @@ def file_url(table: str, format: Format) -> str:
     return reverse(f"cities:{table}_file", args=[format])
 
 
-def feed_link(asked: str, what: str) -> Link:
-    """Return the link to the feed of the query string `asked`; `what` is what one follows."""
-    return Link(reverse("cities:feed") + asked, f"Follow {what}, {ATOM.label}", ATOM.media_type)
+def feed_link(asked: str) -> Link:
+    """Return the link to the feed of the query string `asked`."""
+    return Link(reverse("cities:feed") + asked, "Follow", ATOM.media_type)
 
 
-def file_links(table: str, asked: str, what: str) -> list[Link]:
-    """Return a link for each format of a table; `what` is what one downloads."""
+def file_links(asked: str, **rows: int) -> list[Link]:
+    """Return a link to each format of each table; `rows` is how many rows a table has."""
     return [
         Link(
             file_url(table, format) + asked,
-            f"Download {what}, {format.label}",
+            f"{table.capitalize()} ({counted(count, 'row', 'rows')}), {format.label}",
             format.media_type,
         )
+        for table, count in rows.items()
         for format in formats_of(table)
     ]
 
@@ -41,12 +44,9 @@ def file_links(table: str, asked: str, what: str) -> list[Link]:
 def links_of(query, cities: int, awards: int) -> list[Link]:
     """Return the links to the files of a query that lists so many cities, for so many awards.
 
-    Where it lists none there is still its feed, to hear when that changes.
+    The awards come first: a row that names its level and its year is read rightly alone. Where
+    the query lists no city there is still its feed, to hear when that changes.
     """
     asked = query.urlencode()
-    follow = feed_link(asked, "this query")
-    if not cities:
-        return [follow]
-    found = f"these {cities:,} cities" if cities != 1 else "this 1 city"
-    earned = f"their {awards:,} awards" if awards != 1 else "its 1 award"
-    return [*file_links("cities", asked, found), *file_links("awards", asked, earned), follow]
+    links = file_links(asked, awards=awards, cities=cities) if cities else []
+    return [*links, feed_link(asked)]

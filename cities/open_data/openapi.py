@@ -17,14 +17,14 @@ ABSTRACT = (
     "what level, in which year, each award with the announcement that it can be checked against."
 )
 OF_THE_FILES = (
-    "Every file answers with all rows of a query, in its order. Different words intersect, "
-    "repeated values unite, empty values and unknown words are no filter, and level and year "
-    "always speak of one and the same award. A value that does not exist is answered 400, with "
-    "those that do."
+    "Every file has all rows that match, in the order asked for. Different parameters narrow the "
+    "result, a repeated one widens it; empty values and unknown parameters do not filter. Level, "
+    "year and event always speak of the same award. An unknown value gets status 400 and a "
+    "sentence that says what to use."
 )
 ANSWERS = {
-    "cities": "One row per city of the query",
-    "awards": "One row per award of the query",
+    "cities": "One row per city that matches",
+    "awards": "One row per award that matches",
     "openapi": "This description, OpenAPI 3.1",
     "datapackage": "The description of the CSV files, a Frictionless data package",
 }
@@ -32,41 +32,41 @@ TEXT = {"type": "string"}
 URL = {"type": "string", "format": "uri"}
 REFUSAL = {
     "type": "object",
-    "description": "What is wrong with the query: one sentence a fault, and all of them in one.",
+    "description": "What to change: one sentence for each value, and all of them in one.",
     "required": ["error", "faults"],
     "additionalProperties": False,
     "properties": {"error": TEXT, "faults": {"type": "array", "items": TEXT, "minItems": 1}},
 }
 # What a file in JSON says of itself, beside its rows.
 ABOUT = {
-    "title": {**TEXT, "description": "The query and what it found, in words."},
+    "title": {**TEXT, "description": "What was asked and found, in words."},
     "query": {
         "type": "object",
-        "description": "The words that were asked, each with its values.",
+        "description": "The parameters that were asked for, each with its values.",
         "additionalProperties": {"type": "array", "items": TEXT},
     },
     "ignored": {
         "type": "array",
         "items": TEXT,
-        "description": "Parameters that were sent and are not known: perhaps misspelled.",
+        "description": "Parameters that we don't know: perhaps misspelled.",
     },
     "count": {"type": "integer", "minimum": 0, "description": "The number of rows."},
-    "as_of": {**TEXT, "format": "date", "description": "The day that the record is shown of."},
-    "version": {**TEXT, "description": "Moves with every published value of the record."},
+    "as_of": {**TEXT, "format": "date", "description": "The day whose record this is."},
+    "version": {**TEXT, "description": "Changes with every published value."},
     "complete_through": {
         "type": ["string", "null"],
         "format": "date",
-        "description": "The day up to which every award of every known announcement is here.",
+        "description": "Every award of every known announcement up to this day is here.",
     },
     "record_through": {
         "type": ["string", "null"],
         "format": "date",
-        "description": "The day of the newest announcement of an award that is here.",
+        "description": "The day of the newest announcement of an award in this file.",
     },
-    "licence": {"const": LICENSE},
-    "licence_url": {"const": LICENSE_URL},
+    "license": {"const": LICENSE},
+    "license_url": {"const": LICENSE_URL},
     "terms": {"const": TERMS},
-    "source": {**URL, "description": "The page of the same query."},
+    "source": {**URL, "description": "The page that shows the same."},
 }
 
 
@@ -111,7 +111,7 @@ def openapi(
             **contact,
         },
         "servers": [{"url": publication.site}],
-        "externalDocs": {"description": "The same in words", "url": publication.page},
+        "externalDocs": {"description": "The data page", "url": publication.page},
         "paths": {
             endpoint.path: {"get": _operation(endpoint, parameters, schemas)}
             for endpoint in endpoints
@@ -121,13 +121,15 @@ def openapi(
             "schemas": schemas,
             "headers": {
                 "ETag": {
-                    "description": "Moves with the answer; send it back as If-None-Match.",
+                    "description": "Changes with the response; send it back as If-None-Match.",
                     "required": True,
                     "schema": TEXT,
                 }
             },
             "responses": {
-                "Unchanged": {"description": "The answer is the one whose ETag was sent."},
+                "Unchanged": {
+                    "description": "Nothing has changed since the response whose ETag was sent."
+                },
                 "ReadOnly": {
                     "description": "The method is not GET or HEAD.",
                     "headers": {"Allow": {"required": True, "schema": {"const": "GET, HEAD"}}},
@@ -195,7 +197,7 @@ def _parameter(parameter):
 
 def _refused(media_type, schema):
     return {
-        "description": "A value does not exist: the answer names the word, and what is allowed.",
+        "description": "A value is unknown: the response names the parameter and says what to use.",
         "content": {media_type: {"schema": schema}},
     }
 

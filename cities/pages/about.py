@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from certifications.levels import STANDARDS
 from cities.models import CaseStudy, City
+from cities.open_data.views import contact
 
 
 def about(request):
@@ -11,6 +12,7 @@ def about(request):
     context = {
         "standards": STANDARDS,
         "eligible": City.objects.eligible(request.at).count(),
+        "contact": contact(),
         "case_studies": CaseStudy.objects.without_certified_city(request.at),
     }
     return render(request, "cities/pages/about.html", context)

@@ -3,18 +3,23 @@
 from django.shortcuts import render
 from django.urls import reverse
 
-from certifications.charts import standing_chart
 from certifications.data_version import record_at
+from certifications.levels import STANDARDS, measure_of, rungs_of
 from certifications.models import CertificationAward
 from certifications.program import MINIMUM_POPULATION
+from cities.filters.query import Query
 from cities.images.badge import badge_of_city
 from cities.map.distance import nearest
 from cities.models import City
+from cities.open_data.formats import formats_of
+from cities.open_data.links import file_url
 from cities.responses import absolute, moved
 
 from .json_ld import of_city, trail
 
-MOST_NEAREST = 5
+MOST_NEAREST = 3
+# The cities of a state are drawn one by one where they are no more.
+MOST_DRAWN = 60
 
 
 def city(request, slug):
@@ -27,10 +32,6 @@ def city(request, slug):
     return (_certified if found.is_certified else _eligible)(request, found, at)
 
 
-def _trail(above, address, found):
-    return trail([(above, absolute(address)), (found.full_name, found.page_url)])
-
-
 def _certified(request, found, at):
     awards = list(
         CertificationAward.objects.public(at)
@@ -38,19 +39,19 @@ def _certified(request, found, at):
         .of_city(found)
         .prefetch_related("sources")
     )
-    neighbors, shared = City.objects.certified(at).with_standing(at).neighbors_of(found)
-    context = {
-        "city": found,
-        "badge": badge_of_city(found, request.coverage.year_if_incomplete),
-        "awards": awards,
-        "record": record_at(at, request.coverage),
+    latest, *before = awards
+    context = _around(request, found, at) | {
+        "badge": badge_of_city(found, request.coverage.complete_through),
+        "history": awards[::-1],
+        "latest": latest,
+        "before": before[0] if before else None,
+        "disputed": [award for award in awards if any(s.contradicts for s in award.sources.all())],
         "structured": [
             of_city(found, found.page_url, awards),
             _trail("Certified cities", reverse("cities:directory"), found),
         ],
-        "chart": standing_chart(awards),
-        "neighbors": neighbors,
-        "neighbors_share": shared,
+        "rungs": rungs_of(latest.standard),
+        "measure": measure_of(latest.standard),
         "case_studies": found.case_studies.all(),
     }
     return render(request, "cities/pages/city.html", context)
@@ -58,15 +59,40 @@ def _certified(request, found, at):
 
 def _eligible(request, found, at):
     """Show a city without a public award: nothing here may depend on its assessments."""
-    certified = City.objects.certified(at).with_standing(at)
-    context = {
-        "city": found,
-        "record": record_at(at, request.coverage),
+    context = _around(request, found, at)
+    others = context["eligible"] - len(context["in_state"]) - 1
+    context |= {
         "structured": [
             of_city(found, found.page_url),
             _trail(found.get_state_display(), reverse("cities:state", args=[found.state]), found),
         ],
         "minimum": MINIMUM_POPULATION,
-        "nearest": nearest(found, certified, MOST_NEAREST),
+        "standard": STANDARDS[0],
+        "rungs": rungs_of(STANDARDS[0]),
+        "measure": measure_of(STANDARDS[0]),
+        "others_drawn": range(others if context["eligible"] <= MOST_DRAWN else 0),
     }
     return render(request, "cities/pages/eligible_city.html", context)
+
+
+def _around(request, found, at):
+    """Return what both pages say: the nearest certified cities, those of the state, the files."""
+    certified = list(City.objects.certified(at).with_standing(at))
+    near = nearest(found, certified, MOST_NEAREST)
+    asked = Query(geoid=found.geoid, as_of=request.as_of).urlencode() if found.geoid else None
+    return {
+        "city": found,
+        "record": record_at(at, request.coverage),
+        "nearest": near,
+        "compared": [found.slug, *(distant.city.slug for distant in near)],
+        "in_state": [each for each in certified if each.state == found.state],
+        "eligible": City.objects.eligible(at).in_states([found.state]).count(),
+        "files": [(each, file_url("awards", each) + asked) for each in formats_of("awards")]
+        if asked
+        else [],
+        "feed": reverse("cities:feed") + asked if asked else "",
+    }
+
+
+def _trail(above, address, found):
+    return trail([(above, absolute(address)), (found.full_name, found.page_url)])

@@ -3,28 +3,28 @@
 import re
 from dataclasses import dataclass, replace
 
+from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from certifications.data_version import record_at
 from certifications.program import MINIMUM_POPULATION
+from cities.filters.city_filter import filled, ordinary_text
+from cities.filters.parameters import LONGEST_SEARCH
 from cities.filters.query import Query
+from cities.lookup.answer import look_up
+from cities.lookup.ranking import Nearness
 from cities.models import City, CityAddress
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.files import LONGEST_NAME, with_coverage
 from cities.open_data.formats import CSV, File
-from cities.responses import BadRequest, moved_to, open_to_all, printable
-from cities.states import STATES
+from cities.responses import BadRequest, Fault, errors_of, moved_to, open_to_all, printable
 from cities.text import counted
 
 FEWEST, MOST = 2, 4
+MOST_READ = 48  # two pages of the directory, all ticked
 SLUG = re.compile(r"[a-z0-9-]{1,120}")
-HOW_MANY = f"Allowed: {FEWEST} to {MOST} different cities."
-WHICH = (
-    "Allowed: the last part of the address of a city's page, such as kansas-city-mo, of a "
-    f"certified city or of a U.S. place of {MINIMUM_POPULATION:,} or more."
-)
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,34 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
+class Choice:
+    """The cities chosen so far, by name, on the way to a comparison."""
+
+    cities: tuple[City, ...] = ()
+
+    @property
+    def slugs(self) -> list[str]:
+        return sorted(city.slug for city in self.cities)
+
+    @property
+    def is_enough(self) -> bool:
+        return FEWEST <= len(self.cities) <= MOST
+
+    @property
+    def is_too_many(self) -> bool:
+        return len(self.cities) > MOST
+
+
+def chosen_of(values, at) -> Choice:
+    """Return the choice that the values of `city` name; what names no city is none."""
+    slugs = [value for value in values if SLUG.fullmatch(value)][:MOST_READ]
+    if not slugs:
+        return Choice()
+    found = City.objects.eligible(at).filter(slug__in=slugs).in_order("name")
+    return Choice(tuple(found))
+
+
+@dataclass(frozen=True)
 class Comparison:
     """What the parameter `city` asks for: cities with their awards, by name, and the errors.
 
@@ -66,8 +94,12 @@ class Comparison:
     """
 
     cities: list[City]
-    errors: list[str]
+    errors: list[Fault]
     has_former: bool = False
+
+    @property
+    def has_room(self) -> bool:
+        return len(self.cities) < MOST
 
     @property
     def is_whole(self) -> bool:
@@ -92,7 +124,18 @@ class Comparison:
 
     def urlencode(self, as_of) -> str:
         """Return the canonical query string with its "?": the day, if any, and sorted slugs."""
-        return Query(as_of=as_of).urlencode(city=sorted(city.slug for city in self.cities))
+        return _query_string(self.cities, as_of)
+
+
+class AddForm(forms.Form):
+    """Reads the name of a city to add."""
+
+    add = forms.CharField(
+        max_length=LONGEST_SEARCH,
+        required=False,
+        validators=[ordinary_text],
+        error_messages={"max_length": f"Search for at most {LONGEST_SEARCH} characters."},
+    )
 
 
 def compare(request):
@@ -100,18 +143,45 @@ def compare(request):
     found = comparison(request.GET.getlist("city"), request.at)
     if found.has_former:
         return _redirect(request, found)
+    form = AddForm(filled(request.GET, ["add"]))
     context = {
         "comparison": found,
         "record": record_at(request.at, request.coverage) if found.is_whole else None,
         "query": found.urlencode(request.as_of),
         "present": found.urlencode(None),
-        "fields": _fields(found.cities),
-        "certified": _by_state(City.objects.certified(request.at)),
+        "kept": found.urlencode(request.as_of),
+        "removals": _without_each(found.cities, request.as_of),
+        "typed": printable(form.data.get("add", "")),
+        "fields": ["city"] if found.has_room else [],
         "minimum": MINIMUM_POPULATION,
     }
-    if found.errors:
-        raise BadRequest(found.errors, "cities/pages/compare.html", context)
+    if errors := found.errors + errors_of(form):
+        raise BadRequest(errors, "cities/pages/compare.html", context)
+    if text := form.cleaned_data["add"]:
+        answer = look_up(text, request.at, request.coverage.in_short)
+        if answer.nearness is Nearness.SAME and len(answer.cities) == 1:
+            together = _query_string([*found.cities, *answer.cities], request.as_of)
+            return redirect(reverse("cities:compare") + together)
+        context |= {"answer": answer, "additions": _with_each(found, answer, request.as_of)}
     return render(request, "cities/pages/compare.html", context)
+
+
+def _without_each(cities, as_of):
+    """Return (city, the query string of the others) for each of the cities."""
+    return [(city, _query_string(set(cities) - {city}, as_of)) for city in cities]
+
+
+def _with_each(found, answer, as_of):
+    """Return (city, the query string of the comparison with it) for each city of an answer."""
+    return [
+        (city, _query_string([*found.cities, city], as_of))
+        for city in [*answer.cities, *answer.others]
+        if city not in found.cities
+    ]
+
+
+def _query_string(cities, as_of):
+    return Query(as_of=as_of).urlencode(city=sorted({city.slug for city in cities}))
 
 
 def compare_csv(request):
@@ -144,7 +214,7 @@ def comparison(values, at) -> Comparison:
     present = {city.slug for city in cities}
     former = _former(slugs - present, eligible) if slugs - present else {}
     errors = [
-        f"city: “{printable(value)}” names no city of this record. {WHICH}"
+        Fault("city", f"We don’t know “{printable(value)}”. Search for a city instead.")
         for value in asked[:MOST]
         if value not in present and value not in former
     ]
@@ -168,16 +238,6 @@ def _redirect(request, found):
 
 
 def _wrong_count(count):
-    chosen = counted(count, "city is", "cities are") if count else "no cities are"
-    return f"city: {chosen} chosen. {HOW_MANY}"
-
-
-def _fields(cities):
-    """Return (number, the city chosen in it or None) for each field of the form."""
-    return list(enumerate([*cities, *[None] * MOST][:MOST], start=1))
-
-
-def _by_state(certified):
-    """Return the certified cities of the form: by the names of their states, then by name."""
-    cities = certified.in_order("name").only("name", "state", "slug")
-    return sorted(cities, key=lambda city: STATES[city.state])
+    if count > MOST:
+        return Fault("city", f"You picked {count} cities. Pick up to {MOST}.")
+    return Fault("city", f"You picked {counted(count, 'city', 'cities')}. Pick {FEWEST} to {MOST}.")

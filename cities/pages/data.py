@@ -1,4 +1,4 @@
-"""The page of the whole record, and its two descriptions for programs."""
+"""The page of the whole record: its files, their columns, and what follows from them."""
 
 from django.conf import settings
 from django.shortcuts import render
@@ -9,10 +9,9 @@ from certifications.models import CertificationAward, ExpectedAnnouncement
 from cities import publication
 from cities.filters.query import Query
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
-from cities.open_data.formats import CSV
-from cities.open_data.links import feed_link, file_links, file_url
+from cities.open_data.links import feed_link, file_links
 from cities.open_data.openapi import ABSTRACT, TITLE
-from cities.open_data.views import contact, parameters_now
+from cities.open_data.views import contact
 from cities.responses import absolute
 
 from .json_ld import of_dataset
@@ -33,17 +32,15 @@ def data_page(request):
     record = record_at(request.at, request.coverage)
     years, _ = CertificationAward.objects.public(request.at).vocabulary()
     asked = Query(as_of=request.as_of).urlencode()
-    downloads = _downloads(record, asked)
+    downloads = file_links(asked, cities=record.cities, awards=record.awards)
     context = {
         "record": record,
         "cohorts": len(years),
         # What was expected on a past day is not kept.
         "expected": None if request.as_of else _next_announcement(record),
         "downloads": downloads,
-        "feed": feed_link(asked, "all awards"),
-        "cities_csv": absolute(file_url("cities", CSV)),
+        "feed": feed_link(asked),
         "dictionary": DICTIONARY,
-        "parameters": parameters_now(years),
         "publication": publication,
         "contact": contact(),
         "structured": of_dataset(
@@ -57,14 +54,6 @@ def data_page(request):
         ),
     }
     return render(request, "cities/pages/data.html", context)
-
-
-def _downloads(record, asked):
-    """Return the links to the files of the whole record."""
-    return [
-        *file_links("cities", asked, f"all {record.cities:,} cities"),
-        *file_links("awards", asked, f"all {record.awards:,} awards"),
-    ]
 
 
 def _next_announcement(record):

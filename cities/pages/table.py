@@ -1,11 +1,12 @@
-"""The table view of the directory: every column of the file of cities, as the file spells it."""
+"""The table view of the directory: every column of the file of cities, and its values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cities.filters.city_filter import sorted_column
+from cities.filters.parameters import NAMED
 from cities.open_data.columns import CITY_COLUMNS, Column, described
 from cities.open_data.formats import cell_text
-from cities.responses import printable
+from cities.responses import Fault, printable
 
 LIST, TABLE = "list", "table"
 VIEWS = {LIST: "List", TABLE: "Table"}
@@ -13,10 +14,14 @@ VIEWS = {LIST: "List", TABLE: "Table"}
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column; `order` is the value of aria-sort, "" where it is not sorted by."""
+    """The head of a column; `order` is the value of aria-sort, "" where it is not sorted by.
+
+    `sorts` is the query string that sorts by the column, "" where nothing does.
+    """
 
     column: Column
     order: str
+    sorts: str
 
     @property
     def sentence(self) -> str:
@@ -40,22 +45,29 @@ class Table:
     rows: list[list[Cell]]
 
 
-def table_of(cities, sort) -> Table:
-    """Return the cities in a table.
+def table_of(cities, query) -> Table:
+    """Return the cities in a table that the query sorts.
 
     They are asked for `with_standing()` and `with_awards()`, and told `with_coverage()`.
     """
-    by, order = sorted_column(sort)
-    heads = [Head(column, order if column.name == by else "") for column in CITY_COLUMNS]
+    by, order = sorted_column(query.sort)
+    sorts = {
+        sorted_column(sort)[0]: replace(query, sort=sort).urlencode(view=TABLE)
+        for sort in NAMED["sort"].choices
+    }
+    heads = [
+        Head(column, order if column.name == by else "", sorts.get(column.name, ""))
+        for column in CITY_COLUMNS
+    ]
     rows = [[_cell(column, city) for column in CITY_COLUMNS] for city in cities]
     return Table(heads, rows)
 
 
-def errors_of_view(view) -> list[str]:
+def errors_of_view(view) -> list[Fault]:
     if view in VIEWS:
         return []
-    allowed = ", ".join(VIEWS)
-    return [f"view: “{printable(view)}” is not a value of this word. Allowed: {allowed}."]
+    allowed = " and ".join(VIEWS)
+    return [Fault("view", f"There is no “{printable(view)}” view. Views are {allowed}.")]
 
 
 def _cell(column, city):

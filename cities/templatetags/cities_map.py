@@ -1,27 +1,40 @@
 """The maps of cities, for any page that lists them; they ask the database nothing."""
 
-from django import template
+from collections import defaultdict
 
-from certifications.levels import Level
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+from certifications.levels import Event, Level, event_of
 from cities.map.markers import Place, markers, points
 from cities.map.projection import frame_of
+from cities.map.shapes import shapes
+from cities.map.tiles import tiles
+from cities.states import STATES
 
 register = template.Library()
 
 
 @register.inclusion_tag("cities/map/_map.html")
-def map_of_cities(cities, after):
+def map_of_cities(cities, after, has_callouts=False):  # noqa: FBT002
     """Draw cities asked for `with_standing()`, each at its latest level.
 
-    `after` is the id of the list on the same page that says the same in words.
+    `after` is the id of what follows the map.
     """
-    return _nation([_at_current_level(city) for city in cities], after)
+    rows = [_at_current_level(city) for city in cities]
+    return _nation(rows, after, has_callouts=has_callouts)
 
 
 @register.inclusion_tag("cities/map/_map.html")
-def map_of_awards(awards, after):
-    """Draw awards asked for `with_record()`, each at its own level; `after` as above."""
-    return _nation([(award.city, award.level, award.year) for award in awards], after)
+def map_of_awards(awards, after, faint=()):
+    """Draw awards asked for `with_record()`, each at its own level; `after` as above.
+
+    Where `faint` awards lie, there is a dot, without name or link.
+    """
+    spots = points(award.city for award in faint)
+    rows = [(a.city, a.level, a.year, a.previous_level, None) for a in awards]
+    return _nation(rows, after, spots)
 
 
 @register.inclusion_tag("cities/map/_map.html")
@@ -39,17 +52,38 @@ def map_of_state(cities, code, name, bbox, after):
     return _map(label, after, drawn, len(cities), spots=spots, shape=code, frame=frame)
 
 
-@register.inclusion_tag("cities/map/_locator.html")
-def locator(city):
-    """Draw the place of one city asked for `with_standing()`; nothing where it is not recorded."""
-    place = _place(city, city.current_level, city.current_year)
-    return {"marker": next(iter(markers([place])), None)}
+@register.inclusion_tag("cities/map/_tiles.html")
+def tiles_of_cities(cities):
+    """Draw the states as squares, with the levels of cities asked for `with_standing()`."""
+    levels = defaultdict(list)
+    for city in cities:
+        levels[city.state].append(city.current_level)
+    return {"tiles": tiles(levels)}
 
 
-def _nation(rows, after):
-    """Return the context of the map of all states; rows are (city, its level, the year of that)."""
-    drawn = markers([_place(*row) for row in rows])
-    return _map(f"Map of {_count(len(drawn), 'certified')}", after, drawn, len(rows))
+@register.simple_tag
+def state_shape(code):
+    """Draw the outline of a state, small, for a row of a list."""
+    left, top, right, bottom = shapes()[code].bbox
+    room = f"{left} {top} {right - left:.1f} {bottom - top:.1f}"
+    return format_html(
+        '<svg class="state-shape" width="32" height="32" viewBox="{}" aria-hidden="true">'
+        '<use href="{}#{}"/></svg>',
+        room,
+        static("us-states.svg"),
+        code,
+    )
+
+
+def _nation(rows, after, spots=(), *, has_callouts=False):
+    """Return the context of the map of all states, and of its squares; rows are as of `_place`."""
+    drawn = markers([_place(*row) for row in rows], has_callouts=has_callouts)
+    label = f"Map of {_count(len(drawn), 'certified')}"
+    levels = defaultdict(list)
+    for city, level, *_ in rows:
+        levels[city.state].append(level)
+    context = _map(label, after, drawn, len(rows) + len(spots), spots=spots)
+    return context | {"tiles": tiles(levels)}
 
 
 def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
@@ -67,6 +101,7 @@ def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
         "levels": [level for level in reversed(Level) if level.slug in slugs],
         "shape": shape,
         "frame": frame,
+        "states": STATES if frame is None else (),
     }
 
 
@@ -86,18 +121,33 @@ def _count(number, kind):
 
 
 def _at_current_level(city):
-    return city, city.current_level, city.current_year
+    level, year = city.current_level, city.current_year
+    return city, level, year, city.level_before, city.year_before
 
 
-def _place(city, level, year):
+def _place(city, level, year, level_before, year_before):
+    """Return a city at a level of a year; before it stood an award at another level, or none."""
     standing = "not certified" if level is None else f"{Level(level).label}, {year}"
+    award = "" if level is None else f"{Level(level).label} {year}"
     return Place(
         name=city.name,
         state=city.state,
         label=f"{city.full_name}: {standing}",
+        title=city.full_name,
+        detail=f"{award}{_since(level, level_before, year_before)}" or "Not certified",
+        award=award,
         url=city.get_absolute_url(),
         level_slug="" if level is None else Level(level).slug,
         latitude=city.latitude,
         longitude=city.longitude,
         population=city.population,
     )
+
+
+def _since(level, before, year):
+    """Return how a level was reached: ", up from silver 2018"; "" where it is the first."""
+    if before is None:
+        return ""
+    way = {Event.LEVEL_UP: "up from", Event.RENEWED: "as before:", Event.LOWER: "down from"}
+    when = f" {year}" if year else ""
+    return f", {way[event_of(level, before)]} {Level(before).slug}{when}"

@@ -3,6 +3,8 @@
 from django import template
 
 from certifications.coverage import coverage_of
+from certifications.findings import from_to
+from certifications.levels import Event
 
 register = template.Library()
 
@@ -16,6 +18,18 @@ def event_in_words(award, coverage):
     if (coverage or coverage_of([])).is_first_only_here(award):
         return "First in this record"
     return award.event.label
+
+
+@register.filter
+def steps_in_words(steps, coverage):
+    """Return the event that these steps of one announcement share: "Moved up from silver to gold".
+
+    Each step is an award and the one before it.
+    """
+    awards = [step.award for step in steps]
+    if awards[0].event == Event.LEVEL_UP:
+        return f"Moved up{from_to(awards)}"
+    return event_in_words(awards[0], coverage)
 
 
 @register.filter

@@ -1,12 +1,14 @@
 """Absolute addresses in templates, and words of a page that are said more than once."""
 
+from urllib.parse import urlsplit
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, json_script
 from django.utils.safestring import mark_safe
 
-from cities.publication import PROGRAM, SITE
+from cities.publication import INDEPENDENT, PROGRAM, SITE
 from cities.responses import absolute
 
 register = template.Library()
@@ -51,6 +53,29 @@ def publisher():
     if not settings.PUBLISHER_URL:
         return settings.PUBLISHER
     return format_html('<a href="{}">{}</a>', settings.PUBLISHER_URL, settings.PUBLISHER)
+
+
+@register.simple_tag
+def published_by():
+    """Return the publisher in a few words, for a place without room for a sentence."""
+    if settings.PUBLISHER == INDEPENDENT:
+        return "Independent of the program"
+    return f"Published by {settings.PUBLISHER}"
+
+
+@register.simple_tag
+def contact_link():
+    """Return where errors of the record are reported to, as a link; "" where nobody is named."""
+    given = settings.CONTACT
+    if not given:
+        return ""
+    return format_html('<a href="{}{}">{}</a>', "mailto:" if "@" in given else "", given, given)
+
+
+@register.filter
+def host(url):
+    """Return the name of a host as a reader says it: kcmo.gov."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 @register.simple_tag

@@ -19,11 +19,9 @@ FIND_OVERFLOW = """() => {
         .map((node) => `${name(node)} by ${node.getBoundingClientRect().right - root.clientWidth}`)
         .slice(0, 4);
 }"""
-READ_TARGETS = """() => [...document.querySelectorAll("figure.map svg a")].map((link) => {
+READ_TARGETS = """() => [...document.querySelectorAll("figure.map > svg a.marker")].map((link) => {
     link.scrollIntoView({block: "center"});
-    const boxes = [...link.querySelectorAll("circle, path, rect, use")]
-        .map((shape) => shape.getBoundingClientRect());
-    const box = boxes.reduce((one, other) => (one.width > other.width ? one : other));
+    const box = link.querySelector(".hit").getBoundingClientRect();
     const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
     return {
         name: link.getAttribute("aria-label"),
@@ -33,7 +31,7 @@ READ_TARGETS = """() => [...document.querySelectorAll("figure.map svg a")].map((
     };
 })"""
 READ_LABELS = """() => {
-    const svg = document.querySelector("figure.map svg");
+    const svg = document.querySelector("figure.map > svg");
     const sides = (node) => {
         const {left, top, right, bottom} = node.getBoundingClientRect();
         return {left, top, right, bottom};

@@ -93,6 +93,14 @@ def html_validate():
     return _tool(".bin/html-validate")
 
 
+@pytest.fixture(scope="session")
+def vnu():
+    """Return the command of the W3C's checker of HTML."""
+    if not shutil.which("java"):
+        _cannot_run("java was not found (Debian: apt-get install default-jre-headless)")
+    return ["java", "-jar", str(_tool("vnu-jar/build/dist/vnu.jar"))]
+
+
 def _tool(path):
     if not (NODE_MODULES / path).exists():
         _cannot_run(f"{path} is not installed: `make browser-tools`, which needs npm")

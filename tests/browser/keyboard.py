@@ -2,7 +2,9 @@
 
 # Before: how each control looks without focus. Later: what the focus changed, and what one sees.
 REMEMBER_LOOKS = """() => {
-    const parts = (node) => [node, ...node.querySelectorAll("*")];
+    // A frame around a field may be what shows that the field has the focus.
+    const frame = (node) => node.matches("input") ? [node.closest(".search, label")] : [];
+    const parts = (node) => [node, ...frame(node).filter(Boolean), ...node.querySelectorAll("*")];
     const words = ["boxShadow", "borderTopColor", "stroke", "strokeWidth", "backgroundColor",
         "textDecorationLine"];
     const hasOutline = (style) => style.outlineStyle !== "none"

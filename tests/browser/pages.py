@@ -36,8 +36,8 @@ PAGES = [
     PublicPage("/cities/washington-dc/"),
     PublicPage("/timeline/"),
     PublicPage("/timeline/2019/"),
-    PublicPage("/timeline/2016/"),  # a year without awards
     PublicPage("/data/"),
+    PublicPage("/data/api/"),
     PublicPage("/about/"),
     PublicPage("/about/accessibility/"),
 ]

@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+import pytest
+
 from tests.browser.pages import ERRORS, PAGES
 
 # The recommended rules, but for what the standard allows and this site means: a word of the query
@@ -15,16 +17,33 @@ from tests.browser.pages import ERRORS, PAGES
 CONFIG = Path(__file__).with_name(".htmlvalidate.json")
 
 
-def test_every_page_is_valid_html(site, html_validate, tmp_path):
+@pytest.fixture(scope="module")
+def files(site, tmp_path_factory):
+    """Return {path of a file: the page that stands in it} for every kind of page."""
+    folder = tmp_path_factory.mktemp("pages")
     names = {}
     for number, page in enumerate(PAGES + ERRORS):
-        file = tmp_path / f"{number}.html"
+        file = folder / f"{number}.html"
         file.write_bytes(fetch(site, page))
         names[str(file)] = str(page)
+    return names
 
-    faults = read(html_validate, names, tmp_path / "report.json")
+
+def test_html_validate_finds_nothing(files, html_validate, tmp_path):
+    faults = read(html_validate, files, tmp_path / "report.json")
 
     assert not faults, "\n".join(faults)
+
+
+def test_the_checker_of_the_w3c_finds_nothing(files, vnu):
+    command = [*vnu, "--format", "json", "--exit-zero-always", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    messages = json.loads(done.stderr)["messages"]
+    assert not [
+        f"{files[message['url'].removeprefix('file:')]}: {message['message']}"
+        for message in messages
+    ]
 
 
 def fetch(site, page):

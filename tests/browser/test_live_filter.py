@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-ALL = "13 cities certified as of April 24, 2019"
-GOLD = "4 cities were awarded Gold"
-GOLD_2018 = "1 city was awarded Gold in 2018"
-KANSAS = "1 city matching “kansas” certified as of April 24, 2019"
+ALL = "13 cities were certified by April 24, 2019"
+GOLD = "4 cities were awarded gold by April 24, 2019"
+GOLD_2018 = "Los Angeles was the only city awarded gold in 2018"
+KANSAS = "1 city matching “kansas” was certified by April 24, 2019"
 SLOW_ANSWER_MS = 500
 
 WATCH_ANNOUNCEMENTS = """() => {
@@ -37,6 +37,8 @@ def tab(open_tab):
     tab = open_tab()
     tab.goto("/cities/", wait_until="networkidle")
     tab.evaluate("window.isSamePage = true")
+    tab.locator(".more > summary").click()
+    tab.locator(".drop > summary").click()
     return tab
 
 
@@ -63,7 +65,7 @@ def test_address_bar_holds_the_canonical_query(tab, site):
     tick(tab, "year", "2019")
     expect_heading(tab, "7 cities were certified in 2019")
     tick(tab, "level", "silver")
-    expect_heading(tab, "4 cities were awarded Silver in 2019")
+    expect_heading(tab, "4 cities were awarded silver in 2019")
     tab.locator("#q").fill("a")
     expect(tab).to_have_url(f"{site}/cities/?level=silver&q=a&year=2019")
 
@@ -73,7 +75,7 @@ def test_address_bar_holds_the_canonical_query(tab, site):
     [
         ("level", "gold", GOLD),
         ("year", "2018", "9 cities were certified in 2018"),
-        ("state", "CA", "3 cities in California certified as of April 24, 2019"),
+        ("state", "CA", "3 cities in California were certified by April 24, 2019"),
         ("standing", "current", ALL),
     ],
 )
@@ -91,7 +93,7 @@ def test_refreshed_page_is_the_same_as_a_loaded_one(tab, open_tab, word, value, 
 def test_sorting_refreshes_the_order(tab, site):
     tab.locator("#sort").select_option("-population")
 
-    expect(tab.locator("#results .cities a[href^='/cities/']").first).to_have_text(
+    expect(tab.locator("#results tbody a[href^='/cities/']").first).to_have_text(
         "Los Angeles, California"
     )
     assert tab.url == f"{site}/cities/?sort=-population"
@@ -102,8 +104,8 @@ def test_empty_result_is_refreshed_with_its_ways_on(tab):
     expect_heading(tab, GOLD)
     tab.locator("#q").fill("boston")
 
-    expect_heading(tab, "0 cities matching “boston” were awarded Gold")
-    expect(tab.get_by_role("link", name="Without Gold")).to_be_visible()
+    expect_heading(tab, "No city matching “boston” was awarded gold by April 24, 2019")
+    expect(tab.get_by_role("link", name="Without gold")).to_be_visible()
 
 
 def test_back_and_forward_restore_everything(tab):
@@ -112,7 +114,7 @@ def test_back_and_forward_restore_everything(tab):
     expect_heading(tab, GOLD)
     states.append(tab.evaluate(READ_STATE))
     tab.locator("#q").fill("kansas")
-    expect_heading(tab, "1 city matching “kansas” was awarded Gold")
+    expect_heading(tab, "1 city matching “kansas” was awarded gold by April 24, 2019")
     states.append(tab.evaluate(READ_STATE))
 
     for state in (states[1], states[0]):
@@ -127,7 +129,7 @@ def test_back_from_a_city_restores_everything(tab):
     tick(tab, "level", "gold")
     expect_heading(tab, GOLD)
     state = tab.evaluate(READ_STATE)
-    tab.locator("#results li a[href='/cities/kansas-city-mo/']").click()
+    tab.locator("#results tbody a[href='/cities/kansas-city-mo/']").click()
     expect(tab.locator("h1")).to_have_text("Kansas City, Missouri")
 
     tab.go_back(wait_until="networkidle")
@@ -231,24 +233,86 @@ def test_button_does_the_same_without_script(open_tab):
     tab = open_tab(java_script_enabled=False)
     tab.goto("/cities/")
 
-    tab.locator("#q").fill("kansas")
     tick(tab, "level", "gold")
+    tab.locator(".more > summary").click()
+    tab.locator("#q").fill("kansas")
     tab.locator("form.filter button:visible").last.click()
 
-    expect_heading(tab, "1 city matching “kansas” was awarded Gold")
+    expect_heading(tab, "1 city matching “kansas” was awarded gold by April 24, 2019")
     expect(tab.locator("#q")).to_have_value("kansas")
     expect(tab.locator("input[name=level][value=gold]")).to_be_checked()
 
 
-def test_fold_on_a_phone_stays_open_while_results_change(open_tab):
+def test_sheet_on_a_phone_counts_closes_and_leads_to_the_list(open_tab):
     tab = open_tab(viewport={"width": 360, "height": 740})
     tab.goto("/cities/", wait_until="networkidle")
 
     tab.get_by_text("Filter and sort").click()
     tick(tab, "level", "gold")
+    tab.get_by_role("button", name="Show 4 cities").click()
+
+    expect(tab.locator("#results-heading")).to_be_focused()
+    expect(tab.locator("input[name=level][value=gold]")).to_be_hidden()
+    expect(tab.locator("#results-heading")).to_be_in_viewport()
+
+
+def test_escape_closes_the_sheet(open_tab):
+    tab = open_tab(viewport={"width": 360, "height": 740})
+    tab.goto("/cities/", wait_until="networkidle")
+    tab.get_by_text("Filter and sort").click()
+    tab.locator("input[name=level][value=gold]").focus()
+
+    tab.keyboard.press("Escape")
+
+    expect(tab.locator("form.filter .sheet > summary")).to_be_focused()
+    expect(tab.locator("input[name=level][value=gold]")).to_be_hidden()
+
+
+def test_fold_on_a_phone_comes_back_closed_without_script(open_tab):
+    tab = open_tab(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    tab.goto("/cities/")
+
+    tab.get_by_text("Filter and sort").click()
+    tick(tab, "level", "gold")
+    tab.get_by_role("button", name="Show cities").click()
 
     expect_heading(tab, GOLD)
-    expect(tab.locator("input[name=level][value=gold]")).to_be_visible()
+    expect(tab.locator("input[name=level][value=gold]")).to_be_hidden()
+
+
+def test_removing_a_filter_keeps_the_focus_among_the_filters(open_tab):
+    tab = open_tab()
+    tab.goto("/cities/?region=south&region=west&standing=current", wait_until="networkidle")
+    tab.evaluate("window.isSamePage = true")
+
+    tab.locator(".chips a").first.click()
+    expect(tab.locator(".chips [data-clears]")).to_have_count(2)
+    expect(tab.locator(".chips a").first).to_be_focused()
+    tab.locator(".chips a").nth(1).click()
+    expect(tab.locator(".chips [data-clears]")).to_have_count(1)
+    expect(tab.locator(".chips a").first).to_be_focused()
+    tab.keyboard.press("Enter")
+
+    expect_heading(tab, ALL)
+    expect(tab.locator("#results-heading")).to_be_focused()
+    assert tab.evaluate("window.isSamePage")
+
+
+def test_list_of_states_is_narrowed_by_its_own_field(tab):
+    tab.get_by_label("Find a state").fill("new")
+
+    expect(tab.locator("#field-state label:visible")).to_have_count(4)
+    expect_heading(tab, ALL)
+
+
+def test_sentence_and_link_are_copied(open_tab, site):
+    tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    tab.goto("/cities/?level=gold&year=2018", wait_until="networkidle")
+
+    tab.get_by_role("button", name="Copy sentence").click()
+
+    expect(tab.get_by_role("button", name="Copied")).to_be_visible()
+    assert tab.evaluate("navigator.clipboard.readText()") == f"{GOLD_2018}."
 
 
 def tick(tab, word, value):

@@ -34,7 +34,9 @@ def test_paper_has_nothing_to_press(paper, selector):
 def test_paper_says_what_was_asked_where_and_when(paper, site):
     line = paper.locator(".print-only").first
 
-    expect(paper.locator("#results-heading")).to_have_text("4 cities were awarded Gold")
+    expect(paper.locator("#results-heading")).to_have_text(
+        "4 cities were awarded gold by April 24, 2019"
+    )
     expect(paper.locator("#results-heading")).to_be_visible()
     expect(line).to_be_visible()
     expect(line).to_contain_text(f"{site}/cities/?level=gold")
@@ -42,7 +44,7 @@ def test_paper_says_what_was_asked_where_and_when(paper, site):
 
 
 def test_paper_shows_every_city_of_the_result(paper):
-    cities = paper.locator("#results .cities a[href^='/cities/']")
+    cities = paper.locator("#results tbody a[href^='/cities/']")
 
     assert cities.count() == 4
     assert all(city.is_visible() for city in cities.all())

@@ -24,7 +24,7 @@ def test_day_of_the_record_is_read(text):
     + ["2026-05-08", "9999-12-31", "-001-01-01", "٢٠١٨-٠١-٠١", "2018-W01-1"],
 )
 def test_other_text_is_refused_with_what_is_allowed(text):
-    with pytest.raises(ValueError, match="Allowed: a day from 2015-01-01 to 2026-05-07"):
+    with pytest.raises(ValueError, match="Use a day from 2015-01-01 to 2026-05-07"):
         read_day(text, TODAY)
 
 

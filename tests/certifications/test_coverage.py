@@ -94,6 +94,13 @@ def test_a_day_is_reached_up_to_that_of_the_last_complete_announcement():
     assert not coverage_of([]).reaches(date(2018, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("held", "share"), [("", 0), ("n", 0), ("c", 100), ("cn", 0), ("ccn", 50), ("ccc", 100)]
+)
+def test_the_share_is_of_the_days_from_the_first_to_the_latest(held, share):
+    assert coverage_of(announcements(held)).share == pytest.approx(share, abs=0.1)
+
+
 def test_announcements_are_asked_for_by_year():
     coverage = coverage_of(announcements("ccn"))
 
@@ -105,3 +112,23 @@ def test_a_day_is_written_as_in_the_united_states():
     assert in_us_words(date(2019, 4, 4)) == "April 4, 2019"
     assert coverage_of(announcements("c")).in_short == "as of January 1, 2018"
     assert coverage_of([]).in_short == ""
+
+
+@pytest.mark.parametrize(
+    ("held", "years", "with_all_before", "holds"),
+    [
+        ("cc", [2018], False, True),
+        ("cc", [2018, 2019], False, True),
+        ("cp", [2018, 2019], False, False),
+        ("cn", [2019], False, False),
+        ("cnc", [2020], False, True),
+        ("cnc", [2020], True, False),
+        ("ccc", [2020], True, True),
+        ("cc", [2025], False, False),
+        ("", [2018], False, False),
+    ],
+)
+def test_years_are_held_where_every_announcement_of_them_is(held, years, with_all_before, holds):
+    coverage = coverage_of(announcements(held))
+
+    assert coverage.holds(years, with_all_before=with_all_before) is holds

@@ -14,6 +14,8 @@ from certifications.levels import (
     Event,
     Level,
     event_of,
+    measure_of,
+    rungs_of,
     standard_of,
 )
 
@@ -44,7 +46,7 @@ def test_shapes_are_those_of_the_pages(level):
     symbol = symbols[level.slug]
     [shape] = symbol
 
-    assert symbols.keys() == {level.slug for level in Level}
+    assert symbols.keys() == {*(level.slug for level in Level), "unstruck"}
     assert symbol.get("viewBox") == f"0 0 {SHAPE_SIDE} {SHAPE_SIDE}"
     if level.looks.corners:
         assert path_corners(shape.get("d")) == list(level.looks.corners)
@@ -101,6 +103,15 @@ def test_an_event_compares_with_the_award_before(level, previous, event):
 )
 def test_the_standard_is_that_of_the_announcement(announced_on, gold):
     assert standard_of(announced_on).takes[Level.GOLD].startswith(gold)
+
+
+def test_the_ladder_has_shares_or_before_them_components():
+    shares, components = standard_of(date(2019, 4, 24)), standard_of(date(2018, 1, 25))
+
+    assert [*rungs_of(shares).values()] == ["51–66%", "67–83%", "84%+"]
+    assert measure_of(shares) == "Of 45 criteria"
+    assert rungs_of(components).keys() == rungs_of(shares).keys()
+    assert measure_of(components).startswith("Components of the program’s standard")
 
 
 # A level is a number, and a lower one than silver may come: what tests a level by truth would take

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from certifications.levels import Event, Level, event_of
 from certifications.models import Assessment, CertificationAward, ExpectedAnnouncement
 from tests.factories import make_assessment, make_award, make_city
 
@@ -56,3 +57,18 @@ def test_an_assessment_counts_as_awarded_once_its_award_is_public(db):
     make_award(city=city, year=tomorrow.year, announced_at=tomorrow)
 
     assert [assessment.year for assessment in Assessment.objects.awarded()] == [2019]
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("before", [None, *Level])
+def test_of_events_asks_of_the_database_what_event_of_says(db, before, level):
+    city = make_city()
+    if before:
+        make_award(city=city, year=2018, level=before)
+    award = make_award(city=city, year=2019, level=level)
+    awards = CertificationAward.objects.in_years([2019])
+
+    found = [event for event in Event if awards.of_events([event]).exists()]
+
+    assert found == [event_of(level, before)]
+    assert list(awards.of_events(Event)) == list(awards.of_events([])) == [award]

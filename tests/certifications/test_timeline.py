@@ -1,16 +1,33 @@
 """Cohorts as data."""
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from certifications.coverage import Coverage
 from certifications.levels import Event, Level
-from certifications.timeline import cohort_of, cohorts, years_of_program
+from certifications.timeline import (
+    Cohort,
+    Round,
+    Step,
+    cohorts,
+    rounds_of,
+    steps_of,
+    years_of_program,
+)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Award:
     year: int
     level: Level
     event: Event
+    city: str = "Boston"
+    announcement: Any = None
+
+
+class Announcement(NamedTuple):
+    year: int
+    month: int = 1
 
 
 RECORD = [
@@ -37,18 +54,36 @@ def test_a_cohort_counts_its_levels_highest_first():
     assert cohorts(RECORD)[1].levels == [(Level.GOLD, 2), (Level.SILVER, 1)]
 
 
-def test_a_cohort_names_its_events():
-    events = {event: len(awards) for event, awards in cohorts(RECORD)[1].events}
+def test_a_step_leads_from_the_award_before():
+    silver, gold = Award(2018, Level.SILVER, Event.FIRST), Award(2020, Level.GOLD, Event.LEVEL_UP)
+    other = Award(2019, Level.GOLD, Event.FIRST, city="Gary")
 
-    assert events == {Event.FIRST: 1, Event.LEVEL_UP: 1, Event.RENEWED: 1}
+    assert steps_of([gold, other, silver]) == {silver: None, gold: silver, other: None}
 
 
-def test_a_year_without_awards_keeps_the_total_before_it():
-    record = cohorts(RECORD)
+def test_a_cohort_is_told_by_announcement_with_what_is_held_of_it():
+    other, first, second = Announcement(2020), Announcement(2021, 3), Announcement(2021, 7)
+    held = Award(2021, Level.SILVER, Event.FIRST, announcement=second)
 
-    assert (cohort_of(2019, record).awards, cohort_of(2019, record).total) == ([], 2)
-    assert cohort_of(2017, record).total == 0
-    assert cohort_of(2020, record) is record[1]
+    rounds = rounds_of(
+        Cohort(2021, [held]), steps_of([held]), Coverage((other, first, second), None, ())
+    )
+
+    assert [(each.announcement, each.events) for each in rounds] == [
+        (first, []),
+        (second, [(Event.FIRST, [Step(held, None)])]),
+    ]
+
+
+def test_events_begin_with_what_moved_a_city_up():
+    steps = [Step(award, None) for award in RECORD[2:]]
+
+    assert [event for event, _ in Round(None, steps).events] == [
+        Event.LEVEL_UP,
+        Event.FIRST,
+        Event.RENEWED,
+        Event.LOWER,
+    ]
 
 
 def test_the_years_reach_from_launch_to_now_or_the_newest_award():

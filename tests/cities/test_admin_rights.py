@@ -35,8 +35,8 @@ def sign_in(client, db):
 
 def refused(deed, records):
     return (
-        f"You may not {deed} {records}: put this row back as it was, or ask an administrator of "
-        "this site for the right."
+        f"You don’t have permission to {deed} {records}: put this row back as it was, or ask an "
+        "administrator of this site for the right."
     )
 
 

@@ -41,7 +41,7 @@ def test_the_license_is_the_same_wherever_it_is_said(published, page, client):
     described = json.loads(client.get("/data/openapi.json").content)
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
 
-    names = {cities["licence"], about["licence"], package["licenses"][0]["name"], cited["license"]}
+    names = {cities["license"], about["license"], package["licenses"][0]["name"], cited["license"]}
     assert names | {described["info"]["license"]["identifier"]} == {LICENSE}
     sentences = {cities["terms"], about["terms"], feed.feed.rights}
     sentences |= {resource["description"] for resource in package["resources"]}
@@ -49,7 +49,7 @@ def test_the_license_is_the_same_wherever_it_is_said(published, page, client):
     assert TERMS in text(section(soup, "license"))
     assert TERMS in structured(soup)["description"]
     assert TERMS in described["info"]["description"]
-    addresses = {cities["licence_url"], package["licenses"][0]["path"], structured(soup)["license"]}
+    addresses = {cities["license_url"], package["licenses"][0]["path"], structured(soup)["license"]}
     assert addresses | {soup.select_one("a[rel=license]")["href"]} == {LICENSE_URL}
 
 

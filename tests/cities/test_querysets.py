@@ -61,14 +61,6 @@ def test_a_city_is_certified_from_its_announcement_on_whatever_its_population(db
     assert not City.objects.uncertified(tomorrow).exists()
 
 
-def test_neighbors_without_a_state_in_common_share_the_region(db):
-    boston = make_city(region="Northeast")
-    far = make_city(name="Buffalo", state="NY", region="Northeast")
-
-    assert City.objects.neighbors_of(boston) == ([far], "the Northeast")
-    assert City.objects.neighbors_of(City(name="X", state="TX")) == ([], "")
-
-
 def test_an_address_is_taken_by_others_alone(db):
     boston = make_city()
 

@@ -9,7 +9,6 @@ PUBLIC = [
     ("/cities/nowhere/", 404),
     ("/timeline/", 200),
     ("/timeline/2018/", 200),
-    ("/timeline/2016/", 200),
     ("/about/", 200),
     ("/healthz", 200),
     ("/no-such-page", 404),

@@ -115,7 +115,7 @@ def test_admin_signs_in_saves_and_says_so(db, django_user_model):
     [
         ("/admin/cities/city/", 302, ""),
         ("/admin/nowhere/", 302, ""),
-        ("/admin/login/", 403, "This form is out of date"),
+        ("/admin/login/", 403, "This form has expired"),
     ],
 )
 def test_admin_refuses_as_before_whatever_cookies_come(db, address, status, sentence):

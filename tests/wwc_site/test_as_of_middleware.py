@@ -2,7 +2,14 @@
 
 import pytest
 
-PAGES = ["/", "/cities/", "/cities/boston-ma/", "/cities/dallas-tx/", "/find/?q=boston", "/states/"]
+PAGES = [
+    "/",
+    "/cities/",
+    "/cities/boston-ma/",
+    "/cities/dallas-tx/",
+    "/find/?q=springfield",
+    "/states/",
+]
 
 
 FILES = ["/cities.csv", "/cities.json", "/awards.atom", "/badges/boston-ma.svg"]

@@ -31,7 +31,12 @@ def test_every_public_response_is_guarded_and_sets_no_cookie(roster, client, add
     + ["/cities", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap-eligible.xml"]
     + ["/cities.csv", "/awards.atom", "/compare.csv?city=boston-ma&city=los-angeles-ca"]
     + ["/data/", "/data/openapi.json", "/data/datapackage.json", "/cities.csv?level=bronze"]
-    + ["/find/?q=boston", "/find/suggestions.json?q=bos", "/find/suggestions.json?q=%01"]
+    + [
+        "/find/?q=boston",
+        "/find/?q=springfield",
+        "/find/suggestions.json?q=bos",
+        "/find/suggestions.json?q=%01",
+    ]
     + ["/cities/?as_of=2018-12-31", "/cities/?as_of=never", "/states/ma/"],
 )
 def test_what_follows_the_record_is_asked_for_anew_each_time(roster, client, address):

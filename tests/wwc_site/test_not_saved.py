@@ -46,7 +46,7 @@ def test_a_change_that_fails_is_not_saved_and_says_so(boston, admin_client, faul
         response = admin_client.post(address, form)
 
     assert (response.status_code, response["Retry-After"]) == (503, "60")
-    assert "Your change was not saved" in response.content.decode()
+    assert "Your change wasn’t saved" in response.content.decode()
     assert "what you typed is still in the form" in response.content.decode()
     assert City.objects.get().note == ""
     assert not LogEntry.objects.exists()

@@ -60,8 +60,16 @@ def test_links_to_other_sites_are_web_addresses(roster, page):
 @pytest.mark.parametrize(
     ("view", "status", "sentence"),
     [
-        (lambda request: bad_request(request, ValueError("x")), 400, "was not understood"),
-        (lambda request: permission_denied(request, PermissionError()), 403, "may not do this"),
+        (
+            lambda request: bad_request(request, ValueError("x")),
+            400,
+            "Something in this address isn’t right",
+        ),
+        (
+            lambda request: permission_denied(request, PermissionError()),
+            403,
+            "You don’t have access",
+        ),
         (server_error, 500, "on our side"),
     ],
 )
@@ -83,14 +91,14 @@ def test_a_fault_of_ours_is_answered_by_the_500_page(roster, client, monkeypatch
     response = client.get("/cities/")
 
     assert response.status_code == 500
-    assert b"It is not your fault" in response.content
+    assert "It isn’t your fault" in response.content.decode()
 
 
 def test_an_unknown_host_is_refused_with_a_page(client):
     response = client.get("/", headers={"host": "evil.example"})
 
     assert response.status_code == 400
-    assert b"This request was not understood" in response.content
+    assert "Something in this address isn’t right" in response.content.decode()
 
 
 def test_a_former_address_of_a_city_leads_on_for_five_minutes(roster, client):

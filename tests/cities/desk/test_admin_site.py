@@ -13,8 +13,8 @@ NOON = datetime(2026, 12, 1, 17, tzinfo=UTC)  # in New York
 
 @pytest.fixture
 def clock():
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
+    with time_machine.travel(NOON, tick=False) as traveler:
+        yield traveler
 
 
 def guess(sign_in, times, **form):

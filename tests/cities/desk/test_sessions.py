@@ -16,8 +16,8 @@ ALMOST_AN_HOUR = timedelta(minutes=58)
 
 @pytest.fixture
 def clock():
-    with time_machine.travel(MORNING, tick=False) as traveller:
-        yield traveller
+    with time_machine.travel(MORNING, tick=False) as traveler:
+        yield traveler
 
 
 @pytest.fixture

@@ -30,4 +30,4 @@ def test_a_value_outside_the_vocabulary_is_refused_by_name(roster, query):
     assert not found.is_valid()
     with pytest.raises(BadRequest) as refused:
         found.query  # noqa: B018 - reading it is what raises
-    assert [error.partition(":")[0] for error in refused.value.errors] == [query.partition("=")[0]]
+    assert [error.parameter for error in refused.value.errors] == [query.partition("=")[0]]

@@ -44,7 +44,7 @@ def test_the_years_to_choose_from_are_those_of_the_record():
     named = {each.name: each for each in parameters(years=[2019, 2018], today=date(2026, 5, 7))}
 
     assert named["year"].values == "2018, 2019"
-    assert named["year"].options == [("2019", "2019"), ("2018", "2018")]
+    assert named["year"].choices == {"2018": "2018", "2019": "2019"}
     assert list(named) == list(NAMED)
 
 

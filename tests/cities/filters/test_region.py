@@ -23,7 +23,7 @@ def test_a_region_lists_its_cities_and_repeated_ones_unite(roster, page):
     assert names_of(south) == SOUTH
     assert (
         south.select_one("#results h2").get_text()
-        == "5 cities in the South certified as of April 24, 2019"
+        == "5 cities in the South were certified by April 24, 2019"
     )
     assert set(names_of(both)) - set(SOUTH) == {"Kansas City"}
 
@@ -33,8 +33,12 @@ def test_region_and_state_intersect_and_the_empty_list_offers_to_drop_either(ros
 
     heading = soup.select_one("#results h2").get_text()
     ways = [" ".join(way.get_text().split()) for way in soup.select(".ways-on li")]
-    assert heading == "0 cities in Texas within the West certified as of April 24, 2019"
-    assert ways == ["Without Texas: 5 cities", "Without West: 1 city", "All certified cities"]
+    assert heading == "No city in Texas within the West was certified by April 24, 2019"
+    assert ways == [
+        "Without Texas: 5 cities",
+        "Without West: 1 city",
+        "Show all 13 certified cities",
+    ]
 
 
 def test_the_facet_counts_each_region(roster, page):
@@ -75,5 +79,6 @@ def test_a_region_that_does_not_exist_is_answered_400_with_those_that_do(roster,
 
     assert response.status_code == 400
     said = response.content.decode().replace(r"\u201c", "“").replace(r"\u201d", "”")
-    assert "region: “Atlantis” is not a value of this word." in said
-    assert "Allowed: northeast, midwest, south, west." in said
+    assert "There is no “Atlantis” region." in said
+    assert "Regions are northeast, midwest, south and west." in said
+    assert ("region: There" in said) is (path != "/cities/")  # the page links to the field

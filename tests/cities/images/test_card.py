@@ -3,21 +3,16 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from PIL import Image, ImageColor
+from PIL import Image
 
 from certifications.levels import Level
-from cities.images import card
-from tests.cities.images.test_badge import HOSTILE, LOUISVILLE, NAMES, tokens
+from cities.images import card, lettering
+from tests.cities.images.test_badge import tokens
 
 pytestmark = pytest.mark.once
 
 LEVELS = [(Level.PLATINUM, 0), (Level.GOLD, 4), (Level.SILVER, 9)]
 CARDS = {
-    "city": card.of_city("Boston", "Massachusetts", Level.SILVER, 2018),
-    "long": card.of_city(LOUISVILLE, "Kentucky", Level.GOLD, 2019),
-    "hundred letters": card.of_city("W" * 100, "District of Columbia", Level.PLATINUM, 2023),
     "cohort": card.of_cohort(2018, [(Level.GOLD, 1), (Level.SILVER, 8)]),
     "cohort of one level": card.of_cohort(2024, [(Level.PLATINUM, 1)]),
     "large cohort": card.of_cohort(2030, [(level, 10_234) for level in reversed(Level)]),
@@ -30,23 +25,8 @@ def said(what):
     return [text.text for text in card.texts(what)]
 
 
-def city(name):
-    return card.of_city(name, "Massachusetts", Level.SILVER, 2018)
-
-
 def picture(what):
     return Image.open(BytesIO(card.png(what))).convert("RGB")
-
-
-def test_a_city_card_says_program_city_state_level_year_and_site():
-    assert said(CARDS["city"]) == [
-        "What Works Cities Certification",
-        "Boston",
-        "Massachusetts",
-        "What Works Cities directory",
-        "Silver",
-        "2018",
-    ]
 
 
 def test_a_cohort_card_says_year_count_and_levels():
@@ -86,17 +66,6 @@ def test_the_same_card_is_the_same_bytes(what):
     assert card.png(what) == card.png(what)
 
 
-@pytest.mark.parametrize("level", Level)
-def test_a_level_stands_on_the_card_in_its_metal_and_shape(level):
-    image = picture(card.of_city("Boston", "Massachusetts", level, 2018))
-    [(_, (x, y), side)] = card.marks(card.of_city("Boston", "Massachusetts", level, 2018))
-    red, green, blue = image.getpixel((x + side // 2, y + side // 2))
-
-    # Few colors are kept, so that each is near, not equal.
-    wanted = ImageColor.getrgb(level.looks.dark.edge)
-    assert max(abs(a - b) for a, b in zip((red, green, blue), wanted, strict=True)) < 8
-
-
 def test_the_levels_have_shapes_that_differ_without_color():
     masks = {card._mark(level, 84).tobytes() for level in Level}
 
@@ -121,20 +90,6 @@ def test_text_and_shapes_stay_in_their_part_of_the_card(what):
     check_frames(what)
 
 
-@pytest.mark.parametrize("name", NAMES + HOSTILE, ids=range(len(NAMES + HOSTILE)))
-def test_any_name_stays_between_the_rules(name):
-    check_frames(city(name))
-    heading = card.texts(city(name))[1:-4]
-
-    assert all(text.box[1] > 150 and text.box[3] < 490 for text in heading)
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.text(st.characters(), max_size=100))
-def test_no_name_breaks_a_card(name):
-    check_frames(city(name))
-
-
 @pytest.mark.parametrize("what", CARDS.values(), ids=CARDS)
 def test_no_text_of_a_card_covers_another(what):
     boxes = [text.box for text in card.texts(what)]
@@ -145,64 +100,16 @@ def test_no_text_of_a_card_covers_another(what):
             assert apart
 
 
-def test_a_short_name_is_set_large_on_one_line():
-    assert card.set_heading("Boston", card.COLUMN) == (["Boston"], 96)
-
-
-def test_a_longer_name_shrinks_before_it_is_broken():
-    lines, size = card.set_heading("Rancho Palos Verdes", card.COLUMN)
-
-    assert lines == ["Rancho Palos Verdes"]
-    assert 64 <= size < 96
-
-
-@pytest.mark.parametrize("name", [LOUISVILLE, "El Paso de Robles (Paso Robles)"])
-def test_a_long_name_is_broken_between_words_and_stays_whole(name):
-    lines, size = card.set_heading(name, card.COLUMN)
-
-    assert 2 <= len(lines) <= 3
-    assert " ".join(lines) == name
-    assert size >= 40
-
-
-def test_a_name_too_long_for_three_lines_ends_in_an_ellipsis():
-    lines, _ = card.set_heading("Massachusetts Bay " * 12, card.COLUMN)
-
-    assert len(lines) == 3
-    assert lines[-1].endswith("…")
-
-
-def test_an_endless_word_is_broken_and_cut():
-    lines, _ = card.set_heading("W" * 100, card.COLUMN)
-
-    assert len(lines) == 3
-    assert lines[-1].endswith("W…")
-
-
-@pytest.mark.parametrize(
-    ("name", "drawn"),
-    [("Cañon City", "Cañon City"), ("Košice", "Kosice"), ("San\nJosé\x00\u2028", "San José")],
-)
-def test_a_letter_the_face_lacks_is_drawn_without_its_accent(name, drawn):
-    assert card.drawable(name) == drawn
-
-
-@pytest.mark.parametrize("name", ["Kāneʻohe", "東京", "Ακρόπολη", "🏛️", "\u0301", ""])
-def test_a_name_in_letters_the_face_lacks_is_drawn_all_the_same(name):
-    check_frames(city(name))
-    assert card.png(city(name)).startswith(b"\x89PNG")
-
-
 def test_a_card_is_drawn_even_without_its_font(monkeypatch):
-    card.font.cache_clear()
-    card._has.cache_clear()
-    monkeypatch.setattr(card, "FONT", card.FONT.with_name("gone.woff2"))
+    lettering.font.cache_clear()
+    lettering._has.cache_clear()
+    monkeypatch.setattr(lettering, "FONT", lettering.FONT.with_name("gone.woff2"))
     try:
-        check_frames(CARDS["long"])
-        assert card.png(CARDS["long"]).startswith(b"\x89PNG")
+        check_frames(CARDS["large cohort"])
+        assert card.png(CARDS["large cohort"]).startswith(b"\x89PNG")
     finally:
-        card.font.cache_clear()
-        card._has.cache_clear()
+        lettering.font.cache_clear()
+        lettering._has.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -211,9 +118,9 @@ def test_a_card_is_drawn_even_without_its_font(monkeypatch):
         (card.SHEET, "paper"),
         (card.RULE, "rule"),
         (card.INK, "ink"),
-        (card.SOFT, "ink-soft"),
+        (card.SOFT, "soft"),
         (card.NAVY, "solid"),
-        (card.ON_NAVY, "on-solid"),
+        (card.ON_NAVY, "onsolid"),
     ],
 )
 def test_a_color_of_the_card_is_that_of_the_pages(color, token):

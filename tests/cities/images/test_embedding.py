@@ -35,13 +35,14 @@ def test_the_code_to_copy_shows_the_badge_and_leads_to_the_city(settings, name):
     City.objects.update(name=name)
 
     soup = embedded()
-    code = BeautifulSoup(soup.textarea.get_text(), "html.parser")
+    code = BeautifulSoup(soup.select_one("#badge-code").get_text(), "html.parser")
 
     link, image = code.select("*")
     assert (link.name, image.name, image.parent) == ("a", "img", link)
     assert link.attrs == {"href": "https://directory.example.org/cities/boston-ma/"}
     assert image["src"] == "https://directory.example.org/badges/boston-ma.svg"
-    assert image["alt"] == f"{name}, Massachusetts: What Works Cities Certified, Silver, 2018"
+    # No level in words: the picture follows the award, a pasted text would not.
+    assert image["alt"] == f"What Works Cities Certification: {name}, Massachusetts"
     assert not soup.find_all("script")
 
 
@@ -55,6 +56,17 @@ def test_the_badge_is_shown_beside_its_code_at_its_own_size(client):
     assert image["alt"] == svg[0].text
     assert soup.textarea.has_attr("readonly")
     assert soup.label["for"] == soup.textarea["id"]
+
+
+def test_the_card_to_copy_is_a_frame_that_runs_nothing(settings):
+    settings.SITE_URL = "https://directory.example.org"
+
+    code = BeautifulSoup(embedded().select_one("#card-code").get_text(), "html.parser")
+
+    (frame,) = code.select("*")
+    assert frame["src"] == "https://directory.example.org/embed/cities/boston-ma/"
+    assert frame["title"] == "What Works Cities Certification: Boston, Massachusetts"
+    assert frame["sandbox"] == ["allow-popups"]
 
 
 BASE = """{% load site_urls %}{% autoescape off %}

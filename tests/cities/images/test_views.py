@@ -12,7 +12,7 @@ from PIL import Image
 
 from certifications.levels import Level
 from certifications.models import CertificationAward, ExpectedAnnouncement
-from cities.images import card
+from cities.images import card, planted_card
 from cities.models import City
 from tests.factories import make_assessment, make_award, make_city
 
@@ -114,7 +114,8 @@ def test_the_badge_says_level_and_year(roster, client):
     response = client.get("/badges/kansas-city-mo.svg")
 
     assert title(response) == (
-        "Kansas City, Missouri: What Works Cities Certified, Gold, 2019, as of 2019"
+        "Kansas City, Missouri: What Works Cities Certified, Gold, 2019. "
+        "Record complete through April 24, 2019"
     )
 
 
@@ -128,7 +129,6 @@ def test_a_card_is_a_picture_of_1200_by_630(boston, client, address):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/cards/cities/louisville-ky.png", ["Louisville", "Kentucky, as of 2019", "Gold", "2019"]),
         ("/cards/cohorts/2019.png", ["Certified in 2019", "7 cities", "3", "Gold", "4", "Silver"]),
         (
             "/cards/site.png",
@@ -145,6 +145,23 @@ def test_a_card_says_what_the_record_holds(roster, client, monkeypatch, address,
     [what] = drawn
     shown = [text.text for text in card.texts(what)]
     assert [word for word in words if word not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("louisville-ky", ("Louisville", Level.GOLD, 2019, "April 24, 2019")),
+        ("dallas-tx", ("Dallas", None, None, "April 24, 2019")),
+    ],
+)
+def test_card_of_a_city_says_what_the_record_holds(published, client, monkeypatch, slug, said):
+    drawn = []
+    monkeypatch.setattr(planted_card, "png", lambda what, _: drawn.append(what) or b"")
+
+    client.get(f"/cards/cities/{slug}.png")
+
+    [what] = drawn
+    assert (what.name, what.level, what.year, what.through) == said
 
 
 @pytest.mark.parametrize("address", PICTURES)
@@ -272,14 +289,14 @@ def test_a_picture_asks_the_database_little(
 
 def test_a_card_is_drawn_once_while_it_says_the_same(boston, client, monkeypatch):
     drawn = []
-    monkeypatch.setattr(card, "png", lambda what: drawn.append(what) or b"picture")
+    monkeypatch.setattr(planted_card, "png", lambda what, _: drawn.append(what) or b"picture")
 
     contents = [client.get(CARD).content for _ in range(3)]
     City.objects.update(name="New Boston")
     client.get(CARD)
 
     assert contents == [b"picture"] * 3
-    assert [what.heading for what in drawn] == ["Boston", "New Boston"]
+    assert [what.name for what in drawn] == ["Boston", "New Boston"]
 
 
 def test_an_absolute_address_never_comes_from_the_host_header(boston, client, settings):

@@ -152,7 +152,7 @@ LOOK_UPS = [
     ("Pensylvania", "state: PA"),
 ]
 FEWEST_LOOK_UPS, SMALLEST_SHARE = 120, 0.95
-NOT_FOUND = ("We couldn’t find", "We list no city", "Enter a city")
+NOT_FOUND = ("We couldn’t find", "We can’t search", "Enter a city")
 
 
 def first(answer):

@@ -165,10 +165,31 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
         "website": "https://www.kcmo.gov/",
         "page_url": "",
         "source_url": "",
+        "matched_level": "",
+        "matched_year": "",
         "record_complete_through": "2019-04-24",
     }
     assert row["longitude"].startswith("-94.5")
     assert row["page_url"] == "http://127.0.0.1:8000/cities/kansas-city-mo/"
+
+
+@pytest.mark.parametrize(
+    ("query", "level", "year"),
+    [
+        # Silver and 2018 are of its first award, although its latest is gold from 2019.
+        ("level=silver&year=2018", "silver", "2018"),
+        ("year=2018", "silver", "2018"),
+        ("event=first", "silver", "2018"),
+        ("level=silver&level=gold", "gold", "2019"),
+        ("standing=current", "gold", "2019"),
+        ("q=kansas&state=MO&sort=-year", "", ""),
+    ],
+)
+def test_a_city_names_the_award_that_made_it_match(roster, client, query, level, year):
+    rows = csv_rows(client.get(f"/cities.csv?{query}").getvalue())
+    found = {row["slug"]: (row["matched_level"], row["matched_year"]) for row in rows}
+
+    assert found["kansas-city-mo"] == (level, year)
 
 
 def test_source_of_a_city_is_that_of_its_latest_award(db, client):
@@ -203,15 +224,15 @@ def test_json_tells_what_was_asked_and_of_what(roster, client):
     assert told.pop("terms").startswith("This compilation is licensed under Creative Commons")
     assert told.pop("version").startswith("2019-04-24-")
     assert told == {
-        "title": "3 cities were awarded Gold in 2019",
+        "title": "3 cities were awarded gold in 2019",
         "query": {"as_of": ["2020-01-01"], "level": ["gold"], "year": ["2019"]},
         "count": 3,
         "as_of": "2020-01-01",
         "ignored": ["utm_source"],
         "complete_through": "2019-04-24",
         "record_through": "2019-04-24",
-        "licence": "CC-BY-4.0",
-        "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+        "license": "CC-BY-4.0",
+        "license_url": "https://creativecommons.org/licenses/by/4.0/",
         "source": "http://127.0.0.1:8000/cities/?as_of=2020-01-01&level=gold&year=2019",
     }
     assert results[0]["population"] == 508090
@@ -269,7 +290,7 @@ def test_spreadsheet_has_typed_cells_a_frozen_header_and_a_sheet_about_itself(ro
     assert 55 < widths["source_url"] < 65  # the longest, cut to what a screen holds
     lines = dict(about.iter_rows(max_col=2, values_only=True))
     assert lines["query"] == "level: gold"
-    assert lines["licence"] == "CC-BY-4.0"
+    assert lines["license"] == "CC-BY-4.0"
     assert lines["source"] == "http://127.0.0.1:8000/cities/?level=gold"
     assert {column.name for column in AWARD_COLUMNS} <= set(lines)
 
@@ -473,14 +494,16 @@ def test_name_of_a_file_says_the_query_and_the_data_version(roster, client, addr
 
 def test_links_to_the_files_say_what_they_give_and_carry_the_query(roster, page):
     soup = page("/cities/?year=2018&level=silver&page=1")
-    links = {a.get_text(): a["href"] for a in soup.select(".files a")}
+    links = {a.get_text(): a["href"] for a in soup.select(".toolbar a")}
+    links = {" ".join(words.split()): address for words, address in links.items()}
 
-    assert links["Download these 8 cities, CSV"] == "/cities.csv?level=silver&year=2018"
-    assert links["Download these 8 cities, JSON Lines"] == "/cities.ndjson?level=silver&year=2018"
-    assert links["Download their 8 awards, Excel"] == "/awards.xlsx?level=silver&year=2018"
-    assert links["Follow this query, Atom feed"] == "/awards.atom?level=silver&year=2018"
+    assert next(iter(links)) == "Awards (8 rows), CSV"
+    assert links["Cities (8 rows), CSV"] == "/cities.csv?level=silver&year=2018"
+    assert links["Cities (8 rows), JSON Lines"] == "/cities.ndjson?level=silver&year=2018"
+    assert links["Awards (8 rows), Excel"] == "/awards.xlsx?level=silver&year=2018"
+    assert links["Follow"] == "/awards.atom?level=silver&year=2018"
     assert soup.select_one("link[type='application/atom+xml']")["href"].startswith("/awards.atom?")
-    (follow,) = page("/cities/?level=platinum").select(".files a")
+    (follow,) = page("/cities/?level=platinum").select(".toolbar a")
     assert follow["href"] == "/awards.atom?level=platinum"
 
 
@@ -509,7 +532,9 @@ def test_feed_is_valid_and_says_each_award(roster, client):
 
     assert not feed.bozo
     assert feed.version == "atom10"
-    assert feed.feed.title == "What Works Cities directory: 4 cities were awarded Gold"
+    assert feed.feed.title == (
+        "What Works Cities directory: 4 cities were awarded gold by April 24, 2019"
+    )
     assert {link.rel: link.href for link in feed.feed.links} == {
         "self": "http://127.0.0.1:8000/awards.atom?level=gold",
         "alternate": "http://127.0.0.1:8000/cities/?level=gold",
@@ -522,7 +547,7 @@ def test_feed_is_valid_and_says_each_award(roster, client):
     entry = feed.entries[0]
     assert entry.title == "Kansas City, Missouri: Gold, 2019"
     assert entry.link == "http://127.0.0.1:8000/cities/kansas-city-mo/"
-    assert "was certified Gold in 2019, a level-up" in entry.summary
+    assert "was certified Gold in 2019, a move up" in entry.summary
     assert len({each.id for each in feed.entries}) == 4
 
 

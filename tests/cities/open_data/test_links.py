@@ -11,7 +11,7 @@ ASKED = Query(q="san")
 def test_a_result_has_every_file_and_its_feed():
     links = links_of(ASKED, 2, 3)
 
-    assert links[0].url == "/cities.csv?q=san"
+    assert links[0].url == "/awards.csv?q=san"
     assert (links[-1].url, links[-1].type) == ("/awards.atom?q=san", "application/atom+xml")
     assert {link.url.partition("?")[2] for link in links} == {"q=san"}
 
@@ -19,9 +19,9 @@ def test_a_result_has_every_file_and_its_feed():
 @pytest.mark.parametrize(
     ("cities", "awards", "says"),
     [
-        (1, 1, ["Download this 1 city, CSV", "Download its 1 award, CSV"]),
-        (1, 2, ["Download this 1 city, CSV", "Download their 2 awards, CSV"]),
-        (2_000, 3_000, ["Download these 2,000 cities, CSV", "Download their 3,000 awards, CSV"]),
+        (1, 1, ["Awards (1 row), CSV", "Cities (1 row), CSV"]),
+        (1, 2, ["Awards (2 rows), CSV", "Cities (1 row), CSV"]),
+        (2_000, 3_000, ["Awards (3,000 rows), CSV", "Cities (2,000 rows), CSV"]),
     ],
 )
 def test_a_link_says_how_much_it_gives(cities, awards, says):
@@ -29,4 +29,4 @@ def test_a_link_says_how_much_it_gives(cities, awards, says):
 
 
 def test_an_empty_result_has_its_feed_alone():
-    assert [link.says for link in links_of(ASKED, 0, 0)] == ["Follow this query, Atom feed"]
+    assert [link.says for link in links_of(ASKED, 0, 0)] == ["Follow"]

@@ -32,6 +32,7 @@ def test_each_address_has_an_operation_with_the_words_that_it_takes():
         "q",
         "level",
         "year",
+        "event",
         "state",
         "region",
         "geoid",

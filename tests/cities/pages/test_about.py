@@ -32,3 +32,37 @@ def test_a_study_stands_here_until_one_of_its_cities_is_certified(db, page):
 
     assert page("/about/").select("a[href='https://example.org/b']") == []
     assert page("/cities/boston-ma/").select("a[href='https://example.org/b']")
+
+
+def test_the_page_says_what_certified_does_not_mean(published, page):
+    said = " ".join(page("/about/").main.get_text().split())
+
+    for statement in (
+        "from 2018 to 2021 it also named an Honor Roll",
+        "doesn’t publish a list of applicants",
+        "We found no published end date",
+        "changed in 2019 and in 2022",
+        "no city’s score",
+        "45 criteria in eight practices",
+    ):
+        assert statement in said
+
+
+def test_every_section_is_in_the_contents(published, page):
+    soup = page("/about/")
+
+    linked = [a["href"].removeprefix("#") for a in soup.select("nav.contents a")]
+    assert linked == [h2["id"] for h2 in soup.main.select("h2") if h2["id"] != "reading"]
+
+
+def test_errors_are_reported_where_the_operator_says(db, page, settings):
+    settings.CONTACT = "record@example.org"
+
+    assert page("/about/").select("a[href='mailto:record@example.org']")
+
+
+def test_what_the_program_stated_is_sourced(published, page):
+    statements = page("/about/").select("#program ~ p, #by-whom ~ p")
+
+    assert len(statements) == 6
+    assert [p for p in statements if "Source" not in p.get_text()] == []

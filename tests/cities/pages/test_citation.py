@@ -14,7 +14,7 @@ DAY = date(2026, 5, 7)
 def cited(**changes):
     fields = {
         "publisher": "the Archive & Sons",
-        "title": "4 cities were awarded Gold",
+        "title": "4 cities were awarded gold",
         "url": "https://example.org/cities/?as_of=2026-05-07&level=gold",
         "version": "2019-04-24-abc",
         "day": DAY,
@@ -40,12 +40,12 @@ def test_sentence_apa_and_bibtex():
     citation = cited()
 
     assert citation.sentence == (
-        "“4 cities were awarded Gold.” What Works Cities directory (the Archive & Sons), data "
+        "“4 cities were awarded gold.” What Works Cities directory (the Archive & Sons), data "
         "version 2019-04-24-abc, "
         "https://example.org/cities/?as_of=2026-05-07&level=gold (retrieved May 7, 2026)."
     )
     assert citation.apa == (
-        "What Works Cities directory. (2026, May 7). 4 cities were awarded Gold "
+        "What Works Cities directory. (2026, May 7). 4 cities were awarded gold "
         "(Version 2019-04-24-abc) [Data set]. Retrieved May 7, 2026, from "
         "https://example.org/cities/?as_of=2026-05-07&level=gold"
     )
@@ -53,7 +53,7 @@ def test_sentence_apa_and_bibtex():
         "@misc{wwc-4-cities-were-awarded-gold-2026,",
         "  author = {{What Works Cities directory}},",
         r"  publisher = {{the Archive \& Sons}},",
-        "  title = {{4 cities were awarded Gold}},",
+        "  title = {{4 cities were awarded gold}},",
         "  year = {2026},",
         "  month = {5},",
         "  version = {2019-04-24-abc},",
@@ -81,7 +81,7 @@ def test_title_with_signs_of_html_is_escaped_once_wherever_it_is_said(db, client
     title = soup.title.get_text().partition(" – ")[0]
     assert title.startswith(f"{name}, Massachusetts: ")
     assert soup.select_one("meta[property='og:title']")["content"] == title
-    assert f"“{title}.” What Works Cities directory" in soup.select_one(".cite p").get_text()
+    assert f"“{title}.” What Works Cities directory" in soup.select_one("#cite-sentence").get_text()
     assert title in soup.select_one("#cite-apa").get_text()
     assert "<b>" not in content
 
@@ -93,4 +93,4 @@ def test_url_with_two_parameters_is_escaped_once(roster, page):
     assert url.endswith("/cities/?level=gold&year=2018")
     cited = soup.select_one(".cite a")["href"]
     assert cited.endswith("&level=gold&year=2018")
-    assert cited in soup.select_one(".cite p").get_text()
+    assert cited in soup.select_one("#cite-sentence").get_text()

@@ -40,7 +40,7 @@ def faults(soup):
 
 
 def chosen(soup):
-    return [option["value"] for option in soup.select("select[name=city] option[selected]")]
+    return [field["value"] for field in soup.select("main form [name=city]")]
 
 
 # The page ------------------------------------------------------------------------------------
@@ -48,9 +48,10 @@ def chosen(soup):
 
 def test_cities_stand_side_by_side_by_name(published, page):
     assert table(page(f"/compare/?{TWO}&city=boise-id")) == {
+        "Since": ["announced, not in our record"] * 3,
         "": ["Boise, Idaho", "Boston, Massachusetts", "Kansas City, Missouri"],
         "Latest award": ["not certified as of April 24, 2019", "Silver 2018", "Gold 2019"],
-        "2019": ["no award", "no award", "Gold 2019 Level-up"],
+        "2019": ["no award", "no award", "Gold 2019 Moved up"],
         "2018": [
             "no award",
             "Silver 2018 Certified for the first time",
@@ -106,18 +107,18 @@ def test_a_lower_level_is_told_from_a_renewal(db, page):
 
     cells = table(page("/compare/?city=boston-ma&city=austin-tx"))
 
-    assert cells["2020"] == ["Gold 2020 Renewed", "Silver 2020 Lower level"]
+    assert cells["2020"] == ["Gold 2020 Same level again", "Silver 2020 Lower level"]
     assert "2019" not in cells
 
 
 @pytest.mark.parametrize(
     ("query", "start", "kept"),
     [
-        ("", "Choose two to four cities", []),
-        ("city=&city=%20", "Choose two to four cities", []),
+        ("", "See the levels of two to four cities", []),
+        ("city=&city=%20", "See the levels of two to four cities", []),
         (
             "city=boston-ma",
-            "Boston, Massachusetts is chosen. Choose one to three more",
+            "Boston, Massachusetts is chosen. Add one to three more",
             ["boston-ma"],
         ),
         ("city=boston-ma&city=boston-ma", "Boston, Massachusetts is chosen", ["boston-ma"]),
@@ -130,18 +131,58 @@ def test_fewer_than_two_cities_are_answered_with_how_to_choose(published, page, 
     assert soup.select_one(".lead").get_text().startswith(start)
     assert soup.select("table") == []
     assert chosen(soup) == kept
-    assert len(soup.select("select[name=city]")) == 4
+    assert soup.select_one("main form [name=add]")
 
 
-def test_the_form_offers_certified_cities_by_state(published, page):
-    groups = page("/compare/").select_one("select").select("optgroup")
+def test_a_city_is_added_by_its_name_certified_or_not(published, client):
+    for name, slug in (
+        ("Boise", "boise-id"),
+        ("nyc", "new-york-ny"),
+        ("Seattle, WA", "seattle-wa"),
+    ):
+        response = client.get("/compare/", {"city": "denver-co", "add": name})
 
-    assert [group["label"] for group in groups][:2] == ["Arizona", "California"]
-    assert [option["value"] for option in groups[1]("option")] == [
-        "los-angeles-ca",
-        "san-diego-ca",
-        "san-francisco-ca",
+        assert response.status_code == 302
+        assert set(response["Location"].partition("?")[2].split("&")) == {
+            "city=denver-co",
+            f"city={slug}",
+        }
+
+
+def test_a_name_of_several_cities_is_asked_back(published, page):
+    soup = page("/compare/?city=boston-ma&add=springfield&as_of=2019-12-31")
+
+    links = {a.get_text(): a["href"] for a in soup.select(".ways-on a")}
+    assert len(links) > 2
+    assert links["Add Springfield, Massachusetts"] == (
+        "/compare/?as_of=2019-12-31&city=boston-ma&city=springfield-ma"
+    )
+    assert soup.select_one("#add")["value"] == "springfield"
+
+
+def test_a_name_that_nobody_has_is_answered_in_words(published, page):
+    soup = page("/compare/?add=xyzzy")
+
+    assert "We couldn’t find “xyzzy”" in soup.select_one(".compare-form h3").get_text()
+    assert soup.select(".ways-on a") == []
+
+
+def test_each_city_can_be_taken_out(published, page):
+    soup = page(f"/compare/?{TWO}&city=boise-id")
+
+    assert [a["href"] for a in soup.select(".chips a")] == [
+        "/compare/?city=boston-ma&city=kansas-city-mo",
+        "/compare/?city=boise-id&city=kansas-city-mo",
+        "/compare/?city=boise-id&city=boston-ma",
     ]
+
+
+def test_four_cities_leave_no_room_and_say_that_there_is_more_to_the_right(published, page):
+    soup = page(f"/compare/?{TWO}&city=boise-id&city=dallas-tx")
+
+    assert soup.select("[name=add]") == []
+    assert "More cities to the right" in soup.select_one(".more-right").get_text()
+    assert page(f"/compare/?{TWO}").select(".more-right") == []
 
 
 def test_the_record_of_a_day_is_compared_and_kept_by_every_link(published, page):
@@ -167,7 +208,7 @@ def test_a_value_that_names_no_city_is_refused_by_name(published, client, addres
 
     assert response.status_code == 400
     text = BeautifulSoup(response.content, "html.parser").get_text()
-    assert f"city: “{slug}” names no city of this record. Allowed: the last part" in text
+    assert f"We don’t know “{slug}”. Search for a city instead." in text
 
 
 def test_more_than_four_cities_are_refused_and_four_are_kept(published, page, client):
@@ -176,24 +217,24 @@ def test_more_than_four_cities_are_refused_and_four_are_kept(published, page, cl
 
     soup = page(f"/compare/?{query}", status=400)
 
-    assert faults(soup) == ["city: 5 cities are chosen. Allowed: 2 to 4 different cities."]
-    assert sorted(chosen(soup)) == sorted(slugs[:4])
+    assert faults(soup) == ["You picked 5 cities. Pick up to 4."]
+    assert len(soup.select(".chips a")) == 4
     assert soup.select("table") == []
 
 
 def test_every_fault_is_named_and_what_is_sound_is_kept(published, page):
     soup = page("/compare/?city=nowhere&city=boston-ma&city=atlantis-xx", status=400)
 
-    assert [fault.split(" names")[0] for fault in faults(soup)] == [
-        "city: “nowhere”",
-        "city: “atlantis-xx”",
+    assert [fault.partition(".")[0] for fault in faults(soup)] == [
+        "We don’t know “nowhere”",
+        "We don’t know “atlantis-xx”",
     ]
     assert chosen(soup) == ["boston-ma"]
 
 
 @pytest.mark.parametrize(
     ("query", "says"),
-    [("", "no cities are chosen"), ("city=boston-ma&city=boston-ma", "1 city is chosen")],
+    [("", "0 cities"), ("city=boston-ma&city=boston-ma", "1 city")],
 )
 def test_a_file_of_fewer_than_two_cities_is_refused(published, client, query, says):
     response = client.get(f"/compare.csv?{query}")
@@ -201,7 +242,7 @@ def test_a_file_of_fewer_than_two_cities_is_refused(published, client, query, sa
     assert response.status_code == 400
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert response.content.decode() == f"city: {says}. Allowed: 2 to 4 different cities.\n"
+    assert response.content.decode() == f"city: You picked {says}. Pick 2 to 4.\n"
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
@@ -222,7 +263,7 @@ def test_500_words_are_answered(published, client, address):
     different = client.get(address, {"city": [f"boston-{n}" for n in range(500)]})
 
     assert (same.status_code, different.status_code) == (200, 400)
-    assert b"500 cities are chosen" in different.content
+    assert b"You picked 500 cities" in different.content
 
 
 # Former addresses ----------------------------------------------------------------------------
@@ -313,14 +354,15 @@ def test_the_file_is_named_after_its_cities_and_the_data_version(published, page
 
 
 def test_the_directory_chooses_cities_without_script(published, page):
-    form = page("/cities/?level=gold&as_of=2019-12-31").select_one("#results form")
+    soup = page("/cities/?level=gold&as_of=2019-12-31")
+    boxes = soup.select("#results input[type=checkbox][name=city]")
+    button = soup.select_one("noscript button")
 
-    boxes = form.select("input[type=checkbox][name=city]")
-    assert (form["action"], form.get("method", "get")) == ("/compare/", "get")
     assert [box["value"] for box in boxes][:2] == ["kansas-city-mo", "los-angeles-ca"]
     assert words(boxes[0].parent) == "Compare Kansas City, Missouri"
-    assert form.select_one("[name=as_of]")["value"] == "2019-12-31"
-    assert form.button.get_text() == "Compare the chosen cities (2 to 4)"
+    assert {box["form"] for box in boxes} == {button["form"]} == {"filter"}
+    assert button["formaction"] == "/compare/"
+    assert soup.select_one("#filter [name=as_of]")["value"] == "2019-12-31"
 
 
 def test_the_page_of_a_city_leads_to_comparisons(published, page):
@@ -330,9 +372,10 @@ def test_the_page_of_a_city_leads_to_comparisons(published, page):
     assert links("/cities/los-angeles-ca/") == [
         "/compare/?city=los-angeles-ca&city=san-diego-ca",
         "/compare/?city=los-angeles-ca&city=san-francisco-ca",
+        "/compare/?city=los-angeles-ca&city=scottsdale-az",
         "/compare/?city=los-angeles-ca",
+        "/compare/?city=los-angeles-ca&city=san-diego-ca&city=san-francisco-ca&city=scottsdale-az",
     ]
-    assert links("/cities/kansas-city-mo/") == ["/compare/?city=kansas-city-mo"]
     assert links("/cities/boise-id/")[0] == "/compare/?city=boise-id&city=seattle-wa"
     assert len(links("/cities/boise-id/")) == 5
     for link in links("/cities/boise-id/?as_of=2019-12-31"):

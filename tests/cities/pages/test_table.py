@@ -14,6 +14,7 @@ from tests.conftest import city_links, listed_cities
 from tests.factories import make_award, make_certified_cities, make_city
 
 NAMES = [column.name for column in CITY_COLUMNS]
+LABELS = [column.label for column in CITY_COLUMNS]
 
 
 def file(client, query):
@@ -26,7 +27,8 @@ def file(client, query):
 
 def table(soup):
     """Return the rows of the table on the page, the head first."""
-    return [[cell.get_text() for cell in row(["th", "td"])] for row in soup.select("#results tr")]
+    rows = soup.select("#results tr")
+    return [[cell.get_text().strip() for cell in row(["th", "td"])] for row in rows]
 
 
 # The table is the file -----------------------------------------------------------------------
@@ -45,7 +47,10 @@ def table(soup):
     ],
 )
 def test_the_table_is_the_file_cell_by_cell(published, page, client, query):
-    assert table(page(f"/cities/?view=table&{query}")) == file(client, query)
+    heads, *rows = table(page(f"/cities/?view=table&{query}"))
+
+    assert heads == LABELS
+    assert rows == file(client, query)[1:]
 
 
 def test_all_pages_together_are_the_file(db, page, client):
@@ -54,7 +59,7 @@ def test_all_pages_together_are_the_file(db, page, client):
 
     pages = [table(page(f"/cities/?view=table&page={number}")) for number in (1, 2, 3)]
 
-    assert [head for head, *_ in pages] == [NAMES] * 3
+    assert [head for head, *_ in pages] == [LABELS] * 3
     assert [row for _, *rows in pages for row in rows] == file(client, "")[1:]
 
 
@@ -74,9 +79,29 @@ def test_the_table_has_a_caption_and_scopes(published, page):
 
 
 def test_each_column_is_explained_below(published, page):
-    terms = page("/cities/?view=table").select("#results dl dt")
+    facts = page("/cities/?view=table").select("#results dl")[-1]
 
-    assert [term.get_text() for term in terms] == NAMES
+    assert [term.get_text() for term in facts("dt")] == LABELS
+    assert [term.get_text() for term in facts("code")] == NAMES
+
+
+def test_every_column_has_a_head_of_its_own_that_no_program_wrote():
+    assert len(set(LABELS)) == len(LABELS)
+    assert [label for label in LABELS if "_" in label or "slug" in label.lower()] == []
+
+
+def test_a_head_sorts_by_its_column_and_keeps_the_query(published, page, client):
+    soup = page("/cities/?view=table&level=gold&page=1")
+
+    links = {a.get_text(): a["href"] for a in soup.select("#results thead a")}
+    assert links == {
+        "City": "/cities/?level=gold&view=table",
+        "Latest level": "/cities/?level=gold&sort=-level&view=table",
+        "Latest award": "/cities/?level=gold&sort=-year&view=table",
+        "First certified": "/cities/?level=gold&sort=first&view=table",
+        "Population": "/cities/?level=gold&sort=-population&view=table",
+    }
+    assert [client.get(link).status_code for link in links.values()] == [200] * 5
 
 
 def test_each_city_is_one_link_to_its_page(published, page):
@@ -134,9 +159,10 @@ def test_the_page_says_what_it_is_sorted_by(published, page, sort, sentence, col
     in_table = page(f"/cities/?sort={sort}&view=table")
 
     for soup in (listed, in_table):
-        assert soup.select_one("#results .shown p").get_text() == sentence
+        assert soup.select_one("#results .sorted").get_text() == sentence
     marked = in_table.select("[aria-sort]")
-    assert [(th.get_text(), th["aria-sort"]) for th in marked] == [(column, direction)]
+    heads = dict(zip(LABELS, NAMES, strict=True))
+    assert [(heads[th.get_text()], th["aria-sort"]) for th in marked] == [(column, direction)]
 
 
 def test_every_sort_is_by_a_column_of_the_file():
@@ -151,8 +177,8 @@ def test_another_view_is_refused_by_name(published, page, value):
     soup = page(f"/cities/?view={value}", status=400)
 
     fault = soup.select_one("[role=alert] li").get_text()
-    assert fault.startswith("view: “")
-    assert fault.endswith("is not a value of this word. Allowed: list, table.")
+    assert fault.startswith("There is no “")
+    assert fault.endswith("” view. Views are list and table.")
     assert listed_cities(soup) == []
 
 
@@ -160,8 +186,8 @@ def test_another_view_is_refused_by_name(published, page, value):
 def test_the_list_is_the_default(published, page, query):
     soup = page(f"/cities/{query}")
 
-    assert len(soup.select("#results li.city")) == 13
-    assert soup.select("table") == []
+    assert len(soup.select("#results .results tbody tr")) == 13
+    assert soup.select("table.columns") == []
     assert soup.select("form.filter [name=view]") == []
 
 

@@ -37,7 +37,7 @@ def test_an_award_after_a_gap_is_the_first_in_this_record(roster):
 
 
 def test_what_compares_with_an_award_held_needs_no_reserve(roster):
-    assert event_in_words(award_of("kansas-city-mo", 2019), NOTHING) == "Level-up"
+    assert event_in_words(award_of("kansas-city-mo", 2019), NOTHING) == "Moved up"
 
 
 def test_a_cohort_is_covered_up_to_its_last_announcement(roster):

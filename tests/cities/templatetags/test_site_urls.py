@@ -58,3 +58,29 @@ def test_words_of_several_lines_are_one_line():
     template = "{% words as w %}\n  a\n  {% if x %}{{ x }}{% endif %}\n{% endwords %}[{{ w }}]"
 
     assert rendered(template, x="b, c") == "[a b, c]"
+
+
+def test_the_publisher_is_named_in_a_few_words(settings):
+    assert rendered("{% published_by %}") == "Independent of the program"
+
+    settings.PUBLISHER = "A & B"
+
+    assert rendered("{% published_by %}") == "Published by A &amp; B"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("", ""),
+        ("a@example.org", '<a href="mailto:a@example.org">a@example.org</a>'),
+        ("https://example.org/x", '<a href="https://example.org/x">https://example.org/x</a>'),
+    ],
+)
+def test_the_contact_is_a_link_where_one_is_given(settings, given, shown):
+    settings.CONTACT = given
+
+    assert rendered("{% contact_link %}") == shown
+
+
+def test_a_host_is_said_as_readers_say_it():
+    assert rendered("{{ 'https://www.kcmo.gov/x'|host }}") == "kcmo.gov"

@@ -1,0 +1,19 @@
+"""The page for programs: the parameters of the files, their descriptions, examples."""
+
+from django.shortcuts import render
+
+from certifications.models import CertificationAward
+from cities.open_data.formats import CSV
+from cities.open_data.links import file_url
+from cities.open_data.views import parameters_now
+from cities.responses import absolute
+
+
+def api(request):
+    """Say how a program asks for the record, and what it gets."""
+    years, _ = CertificationAward.objects.public(request.at).vocabulary()
+    context = {
+        "parameters": parameters_now(years),
+        "cities_csv": absolute(file_url("cities", CSV)),
+    }
+    return render(request, "cities/pages/api.html", context)

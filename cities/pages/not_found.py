@@ -1,0 +1,39 @@
+"""The page of an address that does not exist: it offers the places that the address may mean."""
+
+import re
+
+from django.db import Error
+from django.shortcuts import render
+
+from cities.lookup.answer import look_up
+
+# What stands where a page of a place does, and may be the name of one.
+PLACE = re.compile(r"/(?:cities/|states/)?([A-Za-z][A-Za-z _+-]{1,59})/?")
+MOST_OFFERED = 6
+
+
+def not_found(request, exception):
+    """Answer with status 404, and with the cities and states that the last part may name."""
+    reason = exception.args[0] if exception.args else ""
+    context = {
+        **_places(request),
+        "reason": reason if isinstance(reason, str) else "",  # Django's own holds what it tried
+    }
+    return render(request, "cities/pages/not_found.html", context, status=404)
+
+
+def _places(request):
+    """Return the places to offer; none where the database does not answer."""
+    name = PLACE.fullmatch(request.path)
+    if not name:
+        return {}
+    try:
+        answer = look_up(re.sub("[_+-]", " ", name[1]), request.at)
+    except Error:
+        return {}
+    if answer.names_a_state:
+        return {"states": answer.states}
+    return {
+        "cities": answer.cities[:MOST_OFFERED],
+        "states": answer.states if answer.is_state else [],
+    }

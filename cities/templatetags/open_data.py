@@ -1,0 +1,26 @@
+"""The files of a page that is no query itself."""
+
+from django import template
+
+from cities.filters.query import Query
+from cities.open_data.formats import ATOM, CSV
+from cities.open_data.links import links_of
+
+register = template.Library()
+
+
+# The formats that stand first; the others are folded.
+FIRST = (CSV.media_type, ATOM.media_type)
+
+
+@register.inclusion_tag("cities/open_data/_year_files.html", takes_context=True)
+def files_of_year(context, cohort):
+    """Show the links to the files and the feed of one cohort, its awards first."""
+    query = Query(years=(cohort.year,), as_of=context["request"].as_of)
+    # A city has at most one award a year.
+    links = links_of(query, len(cohort.awards), len(cohort.awards))
+    awards_first = sorted(links, key=lambda link: not link.url.startswith("/awards"))
+    return {
+        "first": [link for link in awards_first if link.type in FIRST],
+        "more": [link for link in awards_first if link.type not in FIRST],
+    }

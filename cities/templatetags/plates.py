@@ -1,0 +1,51 @@
+"""The pictures of a city: the planted seal, the ground without one, and the state in a list."""
+
+from django import template
+
+from cities.map.climb import climb_of
+from cities.map.plate import ICON_MARK, icon_of, plate_of
+from cities.map.shapes import shapes
+
+from .seals import drawn_seal, slug_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("cities/map/_plate.html")
+def planted_seal(city, level, year, shape):
+    """Show the seal of an award on the city's state; `shape` is wide, phone or card."""
+    context = _plate(city, shape)
+    plate = context["plate"]
+    return context | drawn_seal(level, year, plate.box.seal, plate.seal_at)
+
+
+@register.inclusion_tag("cities/map/_climb.html")
+def climb(step):
+    """Show the way up of a step: from the seal of the award before to the planted one."""
+    award = step.award
+    context = planted_seal(award.city, award.level, award.year, "card")
+    return context | {"before": step.before, "climb": climb_of(context["plate"])}
+
+
+@register.inclusion_tag("cities/map/_plate.html")
+def unstruck_plate(city, shape):
+    """Show the state of a city without an award, and a dashed ring at its point."""
+    return _plate(city, shape)
+
+
+@register.inclusion_tag("cities/map/_state_picture.html")
+def state_picture(city, level):
+    """Show the state of a city as small as a word, with the mark of a level, or None, in it."""
+    icon = icon_of(city, shapes()[city.state].bbox)
+    return {"icon": icon, "code": city.state, "slug": slug_of(level), "side": ICON_MARK}
+
+
+def _plate(city, shape):
+    outlines = shapes()
+    plate = plate_of(city, shape, {code: each.bbox for code, each in outlines.items()})
+    return {
+        "plate": plate,
+        "shape": shape,
+        "home": outlines[city.state].path,
+        "neighbors": [outlines[code].path for code in plate.neighbors],
+    }
