@@ -38,8 +38,10 @@ class Place:
     longitude: float | None
     # Orders the labels, together with the level; None where it is not recorded.
     population: int | None = None
-    # What stands under its name in a call-out: "Gold 2019".
+    # What stands under its name in a call-out, "Gold 2019", and the accessible name there, which
+    # begins with what is seen: who speaks to the page says what is written on it.
     award: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,7 @@ def _place(city, level, year, level_before, year_before):
         title=city.full_name,
         detail=f"{award}{_since(level, level_before, year_before)}" or "Not certified",
         award=award,
+        called=f"{city.name}: {award}, {city.get_state_display()}",
         url=city.get_absolute_url(),
         level_slug="" if level is None else Level(level).slug,
         latitude=city.latitude,
