@@ -13,9 +13,15 @@ from tests.browser.serving import ROOT, served
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {
     "home": "/",
-    "cities-gold": "/cities/?level=gold",
+    "cities": "/cities/",
+    "cities-gold-2018": "/cities/?level=gold&year=2018",
     "city": "/cities/kansas-city-mo/",
+    "city-eligible": "/cities/boise-id/",
+    "search": "/find/?q=springfield",
+    "compare": "/compare/?city=boston-ma&city=kansas-city-mo",
     "timeline": "/timeline/",
+    "year": "/timeline/2019/",
+    "states": "/states/",
 }
 WIDTHS = (360, 1280)
 HEIGHT_AT_MOST = 1600
