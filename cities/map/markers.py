@@ -71,6 +71,11 @@ class Marker:
     # Its true point, where it was moved so far that a line shows the way to it.
     origin: Point | None
 
+    @property
+    def name(self) -> str:
+        """The accessible name: that of the place, as its call-out has it where it has one."""
+        return self.place.called if self.callout else self.place.label
+
 
 def markers(
     places: Iterable[Place], frame: Frame = NATION, *, has_callouts: bool = False

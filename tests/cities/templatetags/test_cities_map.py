@@ -35,7 +35,8 @@ def test_a_marker_is_named_and_leads_to_its_city(roster, page):
 
     assert len(found) == 13
     assert found["Boston, Massachusetts: Silver, 2018"] == "/cities/boston-ma/"
-    assert found["Kansas City, Missouri: Gold, 2019"] == "/cities/kansas-city-mo/"
+    # A call-out is named by what it shows.
+    assert found["Kansas City: Gold 2019, Missouri"] == "/cities/kansas-city-mo/"
 
 
 def test_the_map_of_a_year_shows_the_cohort_at_its_levels(roster, page):
