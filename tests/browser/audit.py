@@ -1,5 +1,7 @@
 """What is wrong with a page as it stands in the browser: axe, overflow, labels of the map."""
 
+import re
+
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": [
@@ -42,6 +44,31 @@ READ_LABELS = """() => {
             .filter((text) => text.checkVisibility({visibilityProperty: true}))
             .map((text) => ({name: text.textContent, ...sides(text)})),
     };
+}"""
+# Of each drawn text, its color and that of what lies under its middle: axe leaves both open.
+READ_DRAWN_TEXT = """() => {
+    const paint = (node) => {
+        const style = getComputedStyle(node);
+        const color = node instanceof SVGGeometryElement || node.localName === "use"
+            ? style.fill : style.backgroundColor;
+        return /^rgb\\(/.test(color) ? color : null;
+    };
+    const found = [];
+    for (const text of document.querySelectorAll("svg text")) {
+        if (!text.checkVisibility({visibilityProperty: true})) continue;
+        text.scrollIntoView({block: "center", inline: "center"});
+        const {left, top, width, height} = text.getBoundingClientRect();
+        const under = document.elementsFromPoint(left + width / 2, top + height / 2)
+            .filter((node) => !node.contains(text) || node.localName !== "a")
+            .map(paint).find(Boolean);
+        const style = getComputedStyle(text);
+        found.push({
+            words: text.textContent, color: style.fill, ground: under ?? "rgb(255, 255, 255)",
+            // 18.66 px in bold and 24 px otherwise are large, WCAG 2.2, 1.4.3.
+            atLeast: height >= (parseInt(style.fontWeight) >= 650 ? 23 : 30) ? 3 : 4.5,
+        });
+    }
+    return found;
 }"""
 
 
@@ -100,3 +127,26 @@ def _overlap(one, other):
         and one["top"] < other["bottom"]
         and other["top"] < one["bottom"]
     )
+
+
+def pale_text(tab):
+    """Return the words of each drawn text that stands out too little, with its contrast."""
+    return [
+        (text["words"], round(contrast(text["color"], text["ground"]), 2))
+        for text in tab.evaluate(READ_DRAWN_TEXT)
+        if contrast(text["color"], text["ground"]) < text["atLeast"]
+    ]
+
+
+def contrast(*colors):
+    """Return the contrast ratio of two colors, "rgb(1, 2, 3)", as WCAG 2.2 defines it."""
+    low, high = sorted(map(_luminance, colors))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color):
+    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

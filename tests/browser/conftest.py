@@ -124,6 +124,6 @@ def pytest_terminal_summary(terminalreporter):
         if name == "budget"
     }
     if figures:
-        terminalreporter.section("Budgets, first view")
+        terminalreporter.section("Budgets and journeys")
         for line in sorted(figures):
             terminalreporter.line(line)

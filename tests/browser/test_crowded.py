@@ -14,7 +14,10 @@ from tests.browser.serving import served
 
 MORE_CITIES = 200
 CERTIFY = ("shell", "-c", f"from tests.browser.crowd import certify; certify({MORE_CITIES})")
-PATHS = ["/", "/cities/", "/cities/?page=2", "/timeline/", "/timeline/2019/"]
+PATHS = [
+    *("/", "/cities/", "/cities/?page=2", "/timeline/", "/timeline/2019/"),
+    *("/states/", "/states/ca/"),
+]
 
 
 @pytest.fixture(scope="module")
