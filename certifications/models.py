@@ -8,6 +8,7 @@ from .annotations import AddedBy
 from .announcement import Announcement
 from .award_sources import AwardSource
 from .constraints import ConstraintsAtFields
+from .history.models import Change, Revision
 from .levels import Level, event_of, standard_of
 from .program import FIRST_YEAR, LAST_YEAR, MINIMUM_POPULATION
 from .querysets import (
@@ -21,7 +22,9 @@ __all__ = [
     "Assessment",
     "AwardSource",
     "CertificationAward",
+    "Change",
     "ExpectedAnnouncement",
+    "Revision",
 ]
 
 YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."

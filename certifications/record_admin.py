@@ -9,6 +9,9 @@ from django.db import IntegrityError, connection
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from .history.models import Revision
+from .history.recording import revision
+
 REFUSED = (
     "Nothing was saved, because this contradicts what is stored now: another person may have "
     "saved at the same moment. Open this page in another tab to see it; what you typed is below."
@@ -18,6 +21,7 @@ REFUSED = (
 KEPT = "Nothing was deleted, and nothing is saved yet. What you entered is below."
 CONFIRMED = "_confirmed"
 KEEP_EDITING = "_keep_editing"
+WHY = "_why"  # the reason that the person gives, whichever page asks for it
 
 
 class NotConfirmed(Exception):
@@ -25,6 +29,11 @@ class NotConfirmed(Exception):
 
     def __init__(self, deletions):
         self.deletions = deletions
+
+
+def edited_by(request):
+    """Put what is saved into a revision of the person who sent it."""
+    return revision(Revision.Kind.EDIT, by=request.user, why=request.POST.get(WHY, "").strip())
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -45,9 +54,11 @@ class RecordAdmin(admin.ModelAdmin):
             return self._ask(request, object_id, asked.deletions)
 
     def _save_or_show(self, request, view):
+        if request.method != "POST":
+            return view()
         # The second time what stood in the way is stored, so the form finds it and says where.
         for _ in range(2):
-            with suppress(IntegrityError):
+            with suppress(IntegrityError), edited_by(request):
                 return view()
         request.refusal = REFUSED
         return view()
@@ -75,7 +86,7 @@ class RecordAdmin(admin.ModelAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
         named = {"subtitle": record and self.deletion(record)}
-        with suppress(IntegrityError):
+        with suppress(IntegrityError), edited_by(request):
             return super().delete_view(request, object_id, named)
         # What came to depend on the record meanwhile is stored now, so the page names it.
         return super().delete_view(request, object_id, named)

@@ -73,6 +73,35 @@ TRIGGERS = (
 )
 
 
+def recording(table, app_label, migration):
+    """Return the triggers that record each change of a table."""
+    deeds = ("insert", "update", "delete")
+    on_sqlite = tuple(f"{table}_recorded_on_{deed}" for deed in deeds)
+    return Triggers(table, app_label, migration, on_sqlite, (f"{table}_recorded",))
+
+
+TRIGGERS += tuple(
+    recording(f"certifications_{name}", "certifications", "0008_history")
+    for name in ("announcement", "assessment", "certificationaward", "awardsource")
+)
+TRIGGERS += (
+    Triggers(
+        "certifications_change",
+        "certifications",
+        "0008_history",
+        ("history_change_kept", "history_change_stays"),
+        ("history_change_stays",),
+    ),
+    Triggers(
+        "certifications_revision",
+        "certifications",
+        "0008_history",
+        ("history_revision_kept", "history_revision_stays"),
+        ("history_revision_stays",),
+    ),
+)
+
+
 def check_triggers(*, databases=None, **kwargs):
     """Report the triggers of this app that a database lacks; a system check."""
     return [error for alias in databases or () for error in lost(TRIGGERS, connections[alias])]

@@ -2,7 +2,7 @@
 
 from django.db import connections
 
-from certifications.triggers import Triggers, lost
+from certifications.triggers import Triggers, lost, recording
 
 TRIGGERS = (
     Triggers(
@@ -30,6 +30,17 @@ TRIGGERS = (
         "0010_addresses_of_living_cities_stay",
         ("city_address_stays",),
         ("city_address_stays",),
+    ),
+    Triggers(
+        "cities_city",
+        "cities",
+        "0013_history",
+        ("city_lets_go_of_addresses",),
+        ("city_lets_go_of_addresses",),
+    ),
+    *(
+        recording(f"cities_{name}", "cities", "0013_history")
+        for name in ("city", "othername", "casestudy", "casestudy_cities")
     ),
 )
 
