@@ -5,8 +5,11 @@ from django.utils.html import format_html
 
 from .deletions import deletion_of_assessment, deletion_of_award
 from .forms import AssessmentFormSet, AssessmentWithAwardForm, AwardForm, AwardFormSet, AwardRowForm
+from .history.admin import RevisionAdmin
 from .models import Announcement, Assessment, AwardSource, CertificationAward, ExpectedAnnouncement
 from .record_admin import RecordAdmin
+
+__all__ = ["RevisionAdmin"]  # registered by being imported
 
 NOT_PUBLIC = (
     "An assessment without an award is shown nowhere on the public site, and an award is shown "

@@ -45,6 +45,8 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        verbose_name = "change of the record"
+        verbose_name_plural = "changes of the record"
         default_permissions = ("view",)
         permissions = [("undo_revision", "Can undo a revision")]
         constraints = [

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from certifications.migrations._history import RECORD, recorded
+from certifications.migrations._rights import may
 from certifications.migrations._triggers import executing
 
 OF_ASSESSMENT = """(
@@ -177,6 +178,8 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
                 "permissions": [("undo_revision", "Can undo a revision")],
+                "verbose_name": "change of the record",
+                "verbose_name_plural": "changes of the record",
                 "default_permissions": ("view",),
             },
         ),
@@ -237,5 +240,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(executing(STAYS), executing(STAYS_NO_LONGER)),
         migrations.RunPython(executing(RECORDING), executing(RECORDING_NO_LONGER)),
+        migrations.RunPython(
+            may("certifications", "view_revision", "undo_revision"), migrations.RunPython.noop
+        ),
         *(migrations.RunPython(executing(made), executing(ended)) for made, ended in RECORDED),
     ]

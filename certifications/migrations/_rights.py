@@ -11,6 +11,11 @@ ACTIONS = ("view", "add", "change", "delete")
 
 def may_edit(app_label, *models):
     """Return what gives the group every right for these models of an app; for RunPython."""
+    return may(app_label, *(f"{action}_{model}" for action in ACTIONS for model in models))
+
+
+def may(app_label, *codenames):
+    """Return what gives the group these rights of an app; for RunPython."""
 
     def grant(apps, schema_editor):
         database = schema_editor.connection.alias
@@ -24,7 +29,7 @@ def may_edit(app_label, *models):
         group.permissions.add(
             *Permission.objects.using(database).filter(
                 content_type__app_label=app_label,
-                codename__in=[f"{action}_{model}" for action in ACTIONS for model in models],
+                codename__in=codenames,
             )
         )
 

@@ -7,13 +7,15 @@ from certifications.record_admin import RecordAdmin
 from cities.models import City
 
 RECORDS = ["cities", "certifications"]
+WRITTEN_BY_THE_DATABASE = ["cityaddress", "revision"]
 
 
 def record_pages():
     return [
         page
         for model, page in admin.site._registry.items()
-        if model._meta.app_label in RECORDS and model._meta.model_name != "cityaddress"
+        if model._meta.app_label in RECORDS
+        and model._meta.model_name not in WRITTEN_BY_THE_DATABASE
     ]
 
 

@@ -4,6 +4,10 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from certifications.models import Change, Revision
+
+HISTORY = (Revision, Change)  # as it was, and not to be altered
+
 
 class Command(BaseCommand):
     help = "Runs full_clean() over every city, assessment, award and case study, and names faults."
@@ -12,6 +16,8 @@ class Command(BaseCommand):
         rows = faults = 0
         for app in ("cities", "certifications"):
             for model in apps.get_app_config(app).get_models():
+                if model in HISTORY:
+                    continue
                 for row in model._default_manager.iterator():
                     rows += 1
                     try:

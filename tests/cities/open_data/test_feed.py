@@ -67,6 +67,8 @@ def test_identity_survives_a_dump_and_its_restoration(roster, client, tmp_path):
         "dumpdata",
         "cities",
         "certifications",
+        # The history is of this database, and goes with its backup.
+        exclude=["certifications.revision", "certifications.change"],
         natural_foreign=True,
         natural_primary=True,
         output=str(dump),
