@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 
 from .deletions import deletion_of_assessment, deletion_of_award
+from .history.meanwhile import OthersKept
 from .levels import Level
 from .models import Announcement, Assessment, CertificationAward
 from .rows import RowForm, RowFormSet
@@ -115,6 +116,11 @@ class AssessmentWithAwardForm(RowForm):
             self._check_award(cleaned)
         return cleaned
 
+    def recorded(self):
+        of_award = {"assessment_id": self.instance.pk}
+        own = (Assessment, {"pk": self.instance.pk}, ["year"])
+        return [own, (CertificationAward, of_award, AWARD_FIELDS)]
+
     def deed_on_award(self):
         """Return what saving the row does to its award: add, change, delete, or None."""
         has_award = self.award is not None and self.award.pk is not None
@@ -157,7 +163,7 @@ class AssessmentWithAwardForm(RowForm):
             self.award.delete()
 
 
-class AwardForm(forms.ModelForm):
+class AwardForm(OthersKept):
     """An award on its own page."""
 
     class Meta:

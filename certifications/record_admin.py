@@ -9,7 +9,8 @@ from django.db import IntegrityError, connection
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from .history.models import Revision
+from .history.meanwhile import Meanwhile, OthersKept
+from .history.models import Revision, counter
 from .history.recording import revision
 
 REFUSED = (
@@ -21,6 +22,11 @@ REFUSED = (
 KEPT = "Nothing was deleted, and nothing is saved yet. What you entered is below."
 CONFIRMED = "_confirmed"
 KEEP_EDITING = "_keep_editing"
+# The counter of the history when the form was opened, and when it was last shown again.
+OPENED, SEEN = "_opened", "_seen"
+KEPT_OF_OTHERS = (
+    "Kept as a colleague changed it while you were editing: {fields}. What you entered is saved."
+)
 WHY = "_why"  # the reason that the person gives, whichever page asks for it
 
 
@@ -31,6 +37,14 @@ class NotConfirmed(Exception):
         self.deletions = deletions
 
 
+def _meanwhile(request):
+    """Return what changed since the form was opened, None where that was not sent along."""
+    opened, seen = (request.POST.get(name, "") for name in (OPENED, SEEN))
+    if not opened.isdigit():
+        return None
+    return Meanwhile(int(opened), int(seen) if seen.isdigit() else 0)
+
+
 def edited_by(request):
     """Put what is saved into a revision of the person who sent it."""
     return revision(Revision.Kind.EDIT, by=request.user, why=request.POST.get(WHY, "").strip())
@@ -39,14 +53,21 @@ def edited_by(request):
 class RecordAdmin(admin.ModelAdmin):
     """A record that several people may be editing, and of which nothing goes unasked."""
 
+    form = OthersKept
+    change_form_template = "admin/record_form.html"
     # What the page that deletes one record calls it.
     deletion = staticmethod(str)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        # Read before the record is: what is saved between the two is asked about once too often.
+        request.counter = counter()
+        request.meanwhile = _meanwhile(request) if request.method == "POST" else None
+        shown = {"opened": request.POST.get(OPENED, request.counter), "seen": request.counter}
+        extra_context = (extra_context or {}) | shown
         if KEEP_EDITING in request.POST:
             request.refusal = KEPT
             self.message_user(request, KEPT, messages.WARNING)
-            extra_context = {"errors": None}
+            extra_context |= {"errors": None}
         view = partial(super().changeform_view, request, object_id, form_url, extra_context)
         try:
             return self._save_or_show(request, view)
@@ -59,9 +80,16 @@ class RecordAdmin(admin.ModelAdmin):
         # The second time what stood in the way is stored, so the form finds it and says where.
         for _ in range(2):
             with suppress(IntegrityError), edited_by(request):
-                return view()
+                return self._said_what_was_kept(request, view())
         request.refusal = REFUSED
         return view()
+
+    def _said_what_was_kept(self, request, response):
+        kept = request.meanwhile.kept if request.meanwhile else []
+        if kept and response.status_code == 302:
+            fields = ", ".join(dict.fromkeys(kept))
+            self.message_user(request, KEPT_OF_OTHERS.format(fields=fields), messages.WARNING)
+        return response
 
     def _ask(self, request, object_id, deletions):
         """Return the page that names the deletions, and carries all that was typed."""
@@ -86,13 +114,15 @@ class RecordAdmin(admin.ModelAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
         named = {"subtitle": record and self.deletion(record)}
-        with suppress(IntegrityError), edited_by(request):
-            return super().delete_view(request, object_id, named)
+        if request.method == "POST":
+            with suppress(IntegrityError), edited_by(request):
+                return super().delete_view(request, object_id, named)
         # What came to depend on the record meanwhile is stored now, so the page names it.
         return super().delete_view(request, object_id, named)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
+        form.meanwhile = getattr(request, "meanwhile", None)
         refusal = getattr(request, "refusal", None)
         if refusal is None:
             return form
@@ -103,6 +133,10 @@ class RecordAdmin(admin.ModelAdmin):
                 return super().clean()
 
         return RefusedForm
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        return kwargs | {"form_kwargs": {"meanwhile": getattr(request, "meanwhile", None)}}
 
     def save_related(self, request, form, formsets, change):
         deletions = [each for formset in formsets for each in formset.deletions()]

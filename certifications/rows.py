@@ -1,7 +1,10 @@
 """Rows on the page of what they belong to, while colleagues may be changing the same rows."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
+
+from .history.meanwhile import OthersKept
 
 MEANWHILE = (
     "Another person added {value} to this {parent} while you were editing. Open the {parent} in "
@@ -20,7 +23,7 @@ GONE_FOR_GOOD = (
 )
 
 
-class RowForm(forms.ModelForm):
+class RowForm(OthersKept):
     """One row; whether it stands twice is asked by the formset, which sees all of them."""
 
     def validate_unique(self):
@@ -51,6 +54,13 @@ class RowFormSet(forms.BaseInlineFormSet):
                 form.errors.pop(self.model._meta.pk.name, None)
                 form.add_error(None, GONE if self.can_delete else GONE_FOR_GOOD)
         super().clean()
+        refused = [each for form in self.deleted_forms if (each := self._refused_deletion(form))]
+        if refused:
+            raise ValidationError(refused)
+
+    def _refused_deletion(self, form):
+        is_there = form.meanwhile and form.instance.pk and not form.instance._state.adding
+        return form.meanwhile.refused_deletion(form) if is_there else None
 
     def validate_unique(self):
         stored = self._stored()

@@ -2,13 +2,13 @@
 
 import unicodedata
 
-from django import forms
 from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import slugify
 
 from certifications.admin import AssessmentInline
+from certifications.history.meanwhile import OthersKept
 from certifications.record_admin import RecordAdmin
 from certifications.rows import RowForm, RowFormSet
 from cities.lookup.answer import same_or_similar
@@ -16,7 +16,7 @@ from cities.lookup.answer import same_or_similar
 from .models import SLUG_ALLOWED, CaseStudy, City, CityAddress, OtherName
 
 
-class CityForm(forms.ModelForm):
+class CityForm(OthersKept):
     """A city; its address is made from name and state when it is left empty."""
 
     class Meta:
