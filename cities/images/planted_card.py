@@ -107,7 +107,7 @@ def texts(card: PlantedCard) -> list[Text]:
     colors = card.colors
     lines, size = set_heading(card.name, COLUMN)
     [state], state_size = set_line(card.state_name, COLUMN, range(40, 23, -2))
-    leading, standing = round(size * 1.1), 58 if card.level is not None else 46
+    leading, standing = round(size * 1.2), 58 if card.level is not None else 46
     tall = leading * len(lines) + 56 + 40 + round(standing * 1.15) * len(card.standing)
     first = 138 + (380 - tall) // 2 + size
     below = first + leading * (len(lines) - 1)
