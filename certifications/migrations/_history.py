@@ -38,6 +38,8 @@ RECORD = """
                 IF was = is_now THEN
                     RETURN NULL;
                 END IF;
+                -- One writer at a time, so that changes are numbered in the order of their commits.
+                PERFORM pg_advisory_xact_lock(20180125);
                 IF opened IS NULL THEN
                     INSERT INTO certifications_revision (at, by_name, kind, why, public_note)
                     VALUES (CLOCK_TIMESTAMP(), '', 'outside', '', '') RETURNING id INTO opened;
