@@ -8,7 +8,7 @@ from .triggers import check_triggers
 
 class CertificationsConfig(AppConfig):
     name = "certifications"
-    verbose_name = "Certifications"
+    verbose_name = "Certification"
 
     def ready(self):
         register(check_triggers, Tags.database)

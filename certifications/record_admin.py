@@ -6,9 +6,11 @@ from functools import partial
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, connection
+from django.http import QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from .form_fields import READ_AS_TYPED
 from .history.meanwhile import Meanwhile, OthersKept
 from .history.models import Revision, counter
 from .history.recording import revision
@@ -27,7 +29,10 @@ OPENED, SEEN = "_opened", "_seen"
 KEPT_OF_OTHERS = (
     "Kept as a colleague changed it while you were editing: {fields}. What you entered is saved."
 )
-WHY = "_why"  # the reason that the person gives, whichever page asks for it
+OVERTAKEN = "{who} changed this while you were reading: look at it once more."
+# The reason that the person gives, for colleagues and for readers, whichever page asks for it.
+WHY, PUBLIC_NOTE = "_why", "_public_note"
+LONGEST_REASON = 600
 
 
 class NotConfirmed(Exception):
@@ -45,16 +50,24 @@ def _meanwhile(request):
     return Meanwhile(int(opened), int(seen) if seen.isdigit() else 0)
 
 
-def edited_by(request):
+def edited_by(request, kind=Revision.Kind.EDIT):
     """Put what is saved into a revision of the person who sent it."""
-    return revision(Revision.Kind.EDIT, by=request.user, why=request.POST.get(WHY, "").strip())
+    return revision(kind, by=request.user, **_reasons(request))
+
+
+def _reasons(request):
+    """Return why something is changed, and what readers are told, as it was sent."""
+    sent = (request.POST.get(name, "").strip()[:LONGEST_REASON] for name in (WHY, PUBLIC_NOTE))
+    return dict(zip(("why", "public_note"), sent, strict=True))
 
 
 class RecordAdmin(admin.ModelAdmin):
     """A record that several people may be editing, and of which nothing goes unasked."""
 
     form = OthersKept
+    formfield_overrides = READ_AS_TYPED
     change_form_template = "admin/record_form.html"
+    delete_confirmation_template = "admin/withdraw.html"
     # What the page that deletes one record calls it.
     deletion = staticmethod(str)
 
@@ -63,7 +76,7 @@ class RecordAdmin(admin.ModelAdmin):
         request.counter = counter()
         request.meanwhile = _meanwhile(request) if request.method == "POST" else None
         shown = {"opened": request.POST.get(OPENED, request.counter), "seen": request.counter}
-        extra_context = (extra_context or {}) | shown
+        extra_context = (extra_context or {}) | shown | _reasons(request)
         if KEEP_EDITING in request.POST:
             request.refusal = KEPT
             self.message_user(request, KEPT, messages.WARNING)
@@ -113,12 +126,29 @@ class RecordAdmin(admin.ModelAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
-        named = {"subtitle": record and self.deletion(record)}
+        named = {
+            "title": "Withdraw",
+            "subtitle": record and self.deletion(record),
+            "opened": counter(),
+            **_reasons(request),
+        }
         if request.method == "POST":
-            with suppress(IntegrityError), edited_by(request):
+            if record and (fault := self._why_not_withdrawn(request, record)):
+                request.POST = QueryDict()  # without it the page asks once more
+                return super().delete_view(request, object_id, named | fault)
+            with suppress(IntegrityError), edited_by(request, Revision.Kind.WITHDRAW):
                 return super().delete_view(request, object_id, named)
         # What came to depend on the record meanwhile is stored now, so the page names it.
         return super().delete_view(request, object_id, named)
+
+    def _why_not_withdrawn(self, request, record):
+        """Return what the page says of a withdrawal that lacks its reason, or was overtaken."""
+        meanwhile = _meanwhile(request)
+        changes = meanwhile.of(type(record), pk=record.pk) if meanwhile else []
+        if changes:
+            who = changes[-1].revision.by_name or "Somebody"
+            return {"moved": OVERTAKEN.format(who=who)}
+        return {} if request.POST.get(WHY, "").strip() else {"lacks_why": True}
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -86,6 +86,9 @@ class CaseStudyInline(admin.TabularInline):
     verbose_name_plural = "case studies"
     autocomplete_fields = ["casestudy"]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("casestudy")
+
 
 class OtherNameInline(admin.TabularInline):
     """Further names that the look-up knows a city by."""

@@ -10,7 +10,7 @@ from .triggers import check_triggers
 
 class CitiesConfig(AppConfig):
     name = "cities"
-    verbose_name = "Cities"
+    verbose_name = "Directory"
 
     def ready(self):
         connection_created.connect(add_to_sqlite, dispatch_uid="cities.db_functions")

@@ -278,3 +278,7 @@ class CaseStudy(ConstraintsAtFields):
         return (self.url,)
 
     natural_key.dependencies = ["cities.city"]
+
+
+# Django's own words for a row that joins the two are "CaseStudy_cities object (6)".
+CaseStudy.cities.through.__str__ = lambda joined: joined.casestudy.title

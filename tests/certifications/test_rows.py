@@ -391,7 +391,9 @@ def test_a_city_that_comes_to_have_a_record_is_not_deleted(colleague, monkeypatc
     city = make_city()
     between_look_and_deed(monkeypatch, lambda: make_assessment(city=city), "delete_model")
 
-    response = colleague.post(f"/admin/cities/city/{city.pk}/delete/", {"post": "yes"})
+    response = colleague.post(
+        f"/admin/cities/city/{city.pk}/delete/", {"post": "yes", "_why": "Moved."}
+    )
 
     assert "would require deleting the following protected" in response.content.decode()
     assert City.objects.count() == 1

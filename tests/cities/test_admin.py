@@ -268,7 +268,9 @@ def test_a_city_with_a_record_is_not_deleted(staff):
     city = make_city()
     make_award(city=city)
 
-    response = staff.post(f"/admin/cities/city/{city.pk}/delete/", {"post": "yes"})
+    response = staff.post(
+        f"/admin/cities/city/{city.pk}/delete/", {"post": "yes", "_why": "Moved."}
+    )
 
     assert response.status_code in (200, 403)
     assert City.objects.count() == 1

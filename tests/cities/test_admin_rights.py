@@ -161,7 +161,9 @@ def test_no_superuser_deletes_the_address_of_a_city_that_is_there(admin_client, 
 
     admin_client.post("/admin/cities/cityaddress/", deed)
     admin_client.post("/admin/cities/cityaddress/", deed | {"post": "yes"})
-    answer = admin_client.post("/admin/cities/cityaddress/boston-ma/delete/", {"post": "yes"})
+    answer = admin_client.post(
+        "/admin/cities/cityaddress/boston-ma/delete/", {"post": "yes", "_why": "Moved."}
+    )
 
     assert answer.status_code == 403
     assert city.addresses.count() == 2
@@ -170,7 +172,9 @@ def test_no_superuser_deletes_the_address_of_a_city_that_is_there(admin_client, 
 def test_a_superuser_frees_the_address_of_a_deleted_city(admin_client, city):
     city.delete()
 
-    admin_client.post("/admin/cities/cityaddress/boston-ma/delete/", {"post": "yes"})
+    admin_client.post(
+        "/admin/cities/cityaddress/boston-ma/delete/", {"post": "yes", "_why": "Moved."}
+    )
 
     assert CityAddress.objects.count() == 0
 
