@@ -18,7 +18,7 @@ from certifications.program import FIRST_YEAR, LAST_YEAR
 from .cells import PasteError
 from .moments import read_day, read_time
 from .reading import read
-from .workbook import text_of
+from .workbook import MOST_BYTES, text_of
 
 Precision = Announcement.Precision
 Held = Announcement.Held
@@ -26,6 +26,9 @@ Held = Announcement.Held
 EXACTNESS = ("year", "month", "day", "minute")
 # What of an announcement is compared with what was typed, by field.
 COMPARED = ("title", "publisher", "source_url", "stated_total", "precision")
+# The last fields of the form: level, rows, file.
+ROW_FIELDS = 3
+WIDE = forms.TextInput(attrs={"class": "vTextField"})
 ANOTHER = "another one: fill in the fields below"
 OTHER_YEAR = "The announcement chosen is of {theirs}. Clear this field, or choose another one."
 OTHER_MOMENT = "The announcement chosen is of {when}. Clear this field, or choose another one."
@@ -81,11 +84,17 @@ class CohortForm(forms.Form):
         help_text="Less exactly than typed where that day is only the last that it can be.",
     )
     title = forms.CharField(
-        max_length=200, required=False, help_text="What the source is: Press release."
+        max_length=200,
+        required=False,
+        widget=WIDE,
+        help_text="What the source is: Press release.",
     )
-    publisher = forms.CharField(max_length=150, required=False)
+    publisher = forms.CharField(max_length=150, required=False, widget=WIDE)
     source_url = Announcement._meta.get_field("source_url").formfield(
-        label="Source", required=False, help_text="The web address of that page."
+        label="Source",
+        required=False,
+        widget=WIDE,
+        help_text="The web address of that page.",
     )
     stated_total = forms.IntegerField(
         min_value=0,
@@ -128,6 +137,11 @@ class CohortForm(forms.Form):
     def text(self):
         """The rows as text, those of an uploaded file too, so that a page can carry them."""
         return self.cleaned_data["pasted"]
+
+    def parts(self):
+        """Return the fields of the announcement and those of its rows, each with a heading."""
+        fields = list(self)
+        return ("Announcement", fields[:-ROW_FIELDS]), ("Awards", fields[-ROW_FIELDS:])
 
     def differences(self) -> list[str]:
         """Say where a stored announcement is another than what was typed."""
@@ -214,7 +228,7 @@ class CohortForm(forms.Form):
         file = cleaned.get("file")
         try:
             if file:
-                cleaned["pasted"] = text_of(file.read())
+                cleaned["pasted"] = text_of(file.read(MOST_BYTES + 1))
             return read(cleaned.get("pasted", ""), cleaned.get("level"))
         except (PasteError, ValueError) as fault:
             self.add_error("file" if file else "pasted", str(fault))

@@ -51,6 +51,11 @@ class Judged:
         }[event_of(self.row.level, self.before)]
 
     @property
+    def typed(self) -> str:
+        """The row as it was typed, without its web addresses."""
+        return " ".join(word for word in self.row.typed.split() if "://" not in word)
+
+    @property
     def level(self) -> str:
         return self.row.level.label if self.row.level else ""
 

@@ -69,6 +69,11 @@ class Plan:
         return [row for row in self.rows if row.is_open]
 
     @property
+    def open_first(self) -> list[Judged]:
+        """The rows, with those that need a person above the others."""
+        return sorted(self.rows, key=lambda row: not row.is_open)
+
+    @property
     def has_too_many_questions(self) -> bool:
         return len(self.open_rows) > MOST_QUESTIONS
 
@@ -80,22 +85,25 @@ class Plan:
     @property
     def deed(self) -> str:
         """What the button does: "Enter 18 awards, change 1"; empty where there is nothing to do."""
-        parts = []
-        if self.new:
-            parts.append(f"enter {counted(len(self.new), 'award', 'awards')}")
-        if self.changes:
-            parts.append(f"change {len(self.changes)}")
-        if self.sources:
-            parts.append(f"add {counted(len(self.sources), 'source', 'sources')}")
-        if self.marks:
-            parts.append(f"mark the announcement {self.marks}")
-        deed = ", ".join(parts)
-        return deed[:1].upper() + deed[1:]
+        return self._deeds("enter", "change", "add", "mark")
 
     @property
-    def why(self) -> str:
-        """The same for the history."""
-        return f"{self.deed}: {self.announcement}"
+    def done(self) -> str:
+        """The same for the history: "Entered 18 awards, changed 1: 2020, announced ..."."""
+        return f"{self._deeds('entered', 'changed', 'added', 'marked')}: {self.announcement}"
+
+    def _deeds(self, enter, change, add, mark):
+        parts = []
+        if self.new:
+            parts.append(f"{enter} {counted(len(self.new), 'award', 'awards')}")
+        if self.changes:
+            parts.append(f"{change} {len(self.changes):,}")
+        if self.sources:
+            parts.append(f"{add} {counted(len(self.sources), 'source', 'sources')}")
+        if self.marks:
+            parts.append(f"{mark} the announcement {self.marks}")
+        deeds = ", ".join(parts)
+        return deeds[:1].upper() + deeds[1:]
 
     @property
     def sentence(self) -> str:
@@ -135,7 +143,7 @@ class Plan:
     def fingerprint(self) -> str:
         """Tells whether a plan is the one that was shown."""
         rows = [(r.row.number, r.verdict, r.place and r.place.pk, r.level) for r in self.rows]
-        return sha256(repr((self.why, rows)).encode()).hexdigest()
+        return sha256(repr((self.done, rows)).encode()).hexdigest()
 
 
 def in_words(announcement) -> str:

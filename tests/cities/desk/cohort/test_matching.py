@@ -63,6 +63,7 @@ def test_an_award_that_is_there_is_as_it_is_or_changes(announcement, tempe):
 def test_sources_are_those_that_neither_announcement_nor_award_has(announcement, tempe):
     text = f"Tempe, AZ, silver, {announcement.source_url} {A} {B}"
     assert only(announcement, text).sources == (A, B)
+    assert only(announcement, text).typed == "Tempe, AZ, silver,"
 
     award = make_award(city=tempe, year=2020)
     AwardSource.objects.create(award=award, url=A, title="Page", publisher="A")

@@ -43,7 +43,7 @@ def test_the_sentence_counts_the_rows_and_the_cities(announcement):
         "January 25, 2020."
     )
     assert plan.deed == "Enter 2 awards, change 1"
-    assert plan.why == f"Enter 2 awards, change 1: {announcement}"
+    assert plan.done == f"Entered 2 awards, changed 1: {announcement}"
     assert plan.is_ready
 
 
@@ -61,6 +61,12 @@ def test_open_rows_and_those_left_out_are_counted_and_stop_it(announcement):
     assert plan.sentence.startswith("4 rows: 1 new, 1 question, 1 refused, 1 left out; certified")
     assert (plan.deed, plan.is_ready) == ("Enter 1 award", False)
     assert [row.row.number for row in plan.open_rows] == [1, 2]
+
+
+def test_open_rows_stand_above_the_others(announcement):
+    plan = planned(announcement, "Tempe, AZ\nHamilton\nMesa, AZ\nWinnipeg, MB")
+
+    assert [row.row.number for row in plan.open_first] == [2, 4, 1, 3]
 
 
 def test_several_changes_are_counted(announcement):

@@ -5,22 +5,12 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
-from openpyxl import Workbook
 
 from cities.desk.cohort import workbook
 from cities.desk.cohort.workbook import text_of
+from tests.cities.desk.cohort.spreadsheets import xlsx
 
 ROWS = [["city", "state", "level"], ["Cañon City", "CO", "gold"]]
-
-
-def xlsx(rows, change=lambda sheet: None):
-    """Return an XLSX file of these rows."""
-    book, file = Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    change(book.active)
-    book.save(file)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
