@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import defaults
 
+TOO_LARGE = (exceptions.RequestDataTooBig, exceptions.TooManyFieldsSent)
 JSON_SUFFIXES = (".json", ".geojson", ".ndjson")
 TEXT_SUFFIXES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt")
 
@@ -47,6 +48,8 @@ def bad_request(request, exception):
 
     Django's own page answers what is no BadRequest of ours, such as an unknown host.
     """
+    if isinstance(exception, TOO_LARGE):
+        return render(request, "413.html", status=413)
     if not isinstance(exception, BadRequest):
         return defaults.bad_request(request, exception)
     errors = [str(error) for error in exception.errors]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from .cohort.views import urls_of
 from .forms import PasswordForm, SignInForm
 from .sign_in import TooManyAttempts
 
@@ -29,6 +30,9 @@ class DeskSite(AdminSite):
     """The admin site of the directory."""
 
     login_form = SignInForm
+
+    def get_urls(self):
+        return [*urls_of(self), *super().get_urls()]
 
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):

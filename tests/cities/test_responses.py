@@ -164,3 +164,13 @@ def test_a_former_address_leads_on_for_five_minutes_and_keeps_the_day(db):
 def test_an_address_that_no_city_had_is_not_found(db):
     with pytest.raises(Http404):
         moved(None, "boston-ma", City.objects.all())
+
+
+@pytest.mark.parametrize(
+    "sent", [{"a": "x" * 3_000_000}, {f"a{number}": "" for number in range(1_001)}]
+)
+def test_more_than_can_be_sent_at_once_is_said_to_be_too_large(client, db, sent):
+    response = client.post("/admin/login/", sent)
+
+    assert response.status_code == 413
+    assert b"This is too large to be sent at once" in response.content
