@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "wwc_site.admin_only.AdminCsrf",
     "wwc_site.admin_only.AdminAccounts",
     "wwc_site.admin_only.AdminMessages",
+    "cities.desk.security_log.denied_rights_are_noted",
     "wwc_site.not_saved.faults_of_saving_are_told",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -209,6 +210,6 @@ LOGGING = {
         # traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.request": {"filters": ["bad_requests"]},
-        "wwc.security": {"level": "INFO"},  # sign-ins, one line each
+        "wwc.security": {"level": "INFO"},  # sign-ins and refusals, one line each
     },
 }

@@ -2,8 +2,9 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 
+from .security_log import note_sign_out
 from .sessions import begin
 
 
@@ -13,6 +14,7 @@ class DeskConfig(AppConfig):
 
     def ready(self):
         user_logged_in.connect(begin, dispatch_uid="cities.desk.sessions")
+        user_logged_out.connect(note_sign_out, dispatch_uid="cities.desk.security_log")
 
 
 class DeskAdminConfig(AdminConfig):

@@ -41,3 +41,12 @@ def sign_in(client, db):
         return client.post("/admin/login/", form, REMOTE_ADDR=network, **headers)
 
     return send
+
+
+@pytest.fixture
+def lines(caplog):
+    """Return a function that gives (level, line) of what the security log holds."""
+    caplog.set_level("INFO", logger="wwc.security")
+    return lambda: [
+        (r.levelname, r.getMessage()) for r in caplog.records if r.name == "wwc.security"
+    ]

@@ -9,15 +9,6 @@ from cities.desk.sign_in import LONGEST_NAME
 from tests.cities.desk.conftest import PASSWORD
 
 
-@pytest.fixture
-def lines(caplog):
-    """Return a function that gives (level, line) of what the security log holds."""
-    caplog.set_level("INFO", logger="wwc.security")
-    return lambda: [
-        (r.levelname, r.getMessage()) for r in caplog.records if r.name == "wwc.security"
-    ]
-
-
 def test_each_check_of_a_password_leaves_one_line(sign_in, robin, lines):
     for password in ("hush", PASSWORD, *["hush"] * 6):
         sign_in(password=password)
