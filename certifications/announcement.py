@@ -88,6 +88,8 @@ class Announcement(ConstraintsAtFields):
 
     class Meta:
         ordering = ["announced_at", "year"]
+        # Of the group "Reviewer": a second person, who sees an announcement before it is public.
+        permissions = [("review_announcement", "Can review announcement")]
         constraints = [
             models.UniqueConstraint(
                 fields=["year", "announced_at"],
