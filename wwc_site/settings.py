@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from cities.publication import INDEPENDENT
+from cities.publication import INDEPENDENT, SITE
 
 from . import databases, environment
 from .secret_key import SHORTEST_KEY
@@ -95,6 +95,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.contrib.humanize",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -113,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "wwc_site.admin_only.AdminCsrf",
     "wwc_site.admin_only.AdminAccounts",
+    "django_otp.middleware.OTPMiddleware",  # does nothing on public pages, which have no account
     "wwc_site.admin_only.AdminMessages",
     "cities.desk.security_log.denied_rights_are_noted",
     "wwc_site.not_saved.faults_of_saving_are_told",
@@ -151,6 +155,12 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+# Staff show a second factor where the site is public. `make run` on this machine asks for none.
+SECOND_FACTOR = SITE_URL.startswith("https://")
+OTP_TOTP_ISSUER = SITE  # what an authenticator app calls the account
+# Wrong codes are counted with wrong passwords (cities/desk/counting.py), by name and network: the
+# library's own waiting would lock the account itself, for whoever guesses at it.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 
 # The program announces on U.S. Eastern time, and staff enter announcement times in it.
 TIME_ZONE = "America/New_York"

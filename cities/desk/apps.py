@@ -1,6 +1,7 @@
 """The desk: how staff sign in, and the admin site they sign in to."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 
@@ -21,3 +22,9 @@ class DeskAdminConfig(AdminConfig):
     """Django's admin, on a site that counts wrong passwords."""
 
     default_site = "cities.desk.admin_site.DeskSite"
+
+    def ready(self):
+        super().ready()
+        # The pages of django-otp show the keys and backup codes of everybody, in plain text.
+        for name in ("otp_totp.TOTPDevice", "otp_static.StaticDevice"):
+            admin.site.unregister(apps.get_model(name))

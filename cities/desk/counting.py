@@ -29,6 +29,8 @@ def counted(request, name, purpose, *, secret="password", is_last=True):  # noqa
     except ValidationError:
         note(request, name, purpose, f"wrong {secret}", logging.WARNING)
         raise
-    forgotten = PasswordAttempt.objects.filter(**of_both)
-    (forgotten if is_last else forgotten.filter(at=at)).delete()
+    if is_last:
+        PasswordAttempt.objects.filter(**of_both).delete()
+    else:
+        PasswordAttempt.objects.take_back(**of_both, at=at)
     note(request, name, purpose, f"right {secret}")

@@ -6,7 +6,7 @@ from .sign_in import LONGEST_NAME, WINDOW, refused_until
 
 
 class PasswordAttemptQuerySet(models.QuerySet):
-    """Words for wrong passwords."""
+    """Words for wrong passwords and codes."""
 
     def counted_at(self, at):
         """Those that still count at that moment."""
@@ -27,6 +27,11 @@ class PasswordAttemptQuerySet(models.QuerySet):
                 self.create(name=name, network=network, at=at)
             return until
 
+    def take_back(self, *, name, network, at):
+        """Count one that `admit` counted at that moment no more: it was right."""
+        alike = self.filter(name=name, network=network, at=at)
+        self.filter(pk__in=alike.values("pk")[:1]).delete()
+
     def _let_others_wait(self):
         """Hold the table until the transaction ends; on SQLite every transaction does."""
         connection = connections[self.db]
@@ -38,7 +43,7 @@ class PasswordAttemptQuerySet(models.QuerySet):
 
 
 class PasswordAttempt(models.Model):
-    """A wrong password, or one that is being checked; kept while it counts.
+    """A wrong password or code, or one that is being checked; kept while it counts.
 
     `name` is what `same_name` makes of what was typed, whether or not such an account exists.
     """

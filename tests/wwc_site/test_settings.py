@@ -110,6 +110,14 @@ def test_an_https_site_keeps_its_cookies_to_https(tmp_path):
     assert shown == "True True True True"
 
 
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [("http://127.0.0.1:8000", "False"), ("https://d.example.org", "True")],
+)
+def test_a_second_factor_is_asked_for_on_a_site_of_https(tmp_path, address, asked):
+    assert printed(tmp_path, "s.SECOND_FACTOR", WWC_SITE_URL=address) == asked
+
+
 def test_data_moves_out_of_the_checkout(tmp_path):
     shown = printed(
         tmp_path, "s.DATABASES['default']['NAME'], s.STATIC_ROOT", WWC_DATA_DIR=str(tmp_path / "x")

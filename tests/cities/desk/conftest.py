@@ -1,8 +1,13 @@
 """Who signs in, and how often a password is hashed for it."""
 
+import time
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 PASSWORD = "a horse, a battery, a staple"
 
@@ -50,3 +55,40 @@ def lines(caplog):
     return lambda: [
         (r.levelname, r.getMessage()) for r in caplog.records if r.name == "wwc.security"
     ]
+
+
+@pytest.fixture
+def second_factor(settings):
+    """A site of https, on which staff show a second factor."""
+    settings.SECOND_FACTOR = True
+
+
+@pytest.fixture
+def phone(robin):
+    """Robin's phone, set up: `phone()` -> the code that it shows now."""
+    device = TOTPDevice.objects.create(user=robin, name="phone")
+    backup = StaticDevice.objects.create(user=robin, name="backup codes")
+    backup.token_set.create(token="abcd2345")
+    backup.token_set.create(token="efgh2345")
+    return lambda: code_of(device.key)
+
+
+def code_of(key):
+    """Return the code that an authenticator app with the key shows now."""
+    clock = TOTP(bytes.fromhex(key))
+    clock.time = time.time()
+    return f"{clock.token():06}"
+
+
+@pytest.fixture
+def to_enroll(second_factor, client, sign_in, robin):
+    """A browser in which robin has signed in, who has no phone yet."""
+    sign_in(password=PASSWORD)
+    return client
+
+
+@pytest.fixture
+def to_show(second_factor, client, sign_in, phone):
+    """A browser in which robin has signed in, and is asked for a code."""
+    sign_in(password=PASSWORD)
+    return client

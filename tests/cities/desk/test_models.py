@@ -32,6 +32,17 @@ def test_what_is_refused_takes_no_room_and_puts_nothing_off(db):
     assert untils == {None, NOON + timedelta(minutes=15)}
 
 
+def test_what_was_right_is_taken_back_alone(db):
+    for _ in range(3):
+        admit()
+    admit(name="kim")
+
+    PasswordAttempt.objects.take_back(name="robin", network="203.0.113.5", at=NOON)
+
+    assert PasswordAttempt.objects.filter(name="robin").count() == 2
+    assert PasswordAttempt.objects.filter(name="kim").count() == 1
+
+
 def test_nobody_is_given_rights_to_the_table(db):
     assert not Permission.objects.filter(content_type__app_label="desk").exists()
 
