@@ -40,7 +40,8 @@ def refusal_of_a_lost_database() -> str | None:
     if path.exists() and City._meta.db_table in connection.introspection.table_names():
         return None
     return (
-        f"{settings.DATA_DIR} has held a site, but its database is not in {path}: copy a backup "
-        "there, or set DATABASE_URL to where it is, or, for a new site with the published roster, "
+        f"{settings.DATA_DIR} has held a site, but its database is not in {path}: put a backup "
+        "there with .venv/bin/python manage.py restore FILE, or set DATABASE_URL to where it is, "
+        "or, for a new site with the published roster, "
         "run: .venv/bin/python manage.py prepare --begin-anew"
     )

@@ -37,7 +37,7 @@ def test_a_lost_database_is_not_replaced_by_the_roster(folder):
 
     said = refused(folder)
 
-    assert "copy a backup there, or set DATABASE_URL" in said
+    assert "manage.py restore FILE, or set DATABASE_URL" in said
     assert not (folder / "db.sqlite3").exists()
 
 
