@@ -1,5 +1,6 @@
 """Files of SQLite: written, looked at, and put in each other's place."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -80,6 +81,25 @@ def test_a_site_that_is_writing_is_left_alone(files, monkeypatch):
         site.execute("COMMIT")
     assert names(place) == ["kim"]
     assert sorted(path.name for path in place.parent.iterdir()) == ["backup", "db.sqlite3"]
+
+
+def test_nobody_writes_while_the_files_change_places(files, monkeypatch):
+    place, backup, aside = files
+    database(place, "kim").close()
+    link, refusals = os.link, []
+
+    def write_before(*paths):
+        with closing(sqlite3.connect(place, timeout=0)) as site:
+            with pytest.raises(sqlite3.OperationalError, match="locked") as refused:
+                site.execute("INSERT INTO people VALUES ('lee')")
+            refusals.append(refused)
+        link(*paths)
+
+    monkeypatch.setattr(os, "link", write_before)
+    load(backup, aside)
+
+    assert len(refusals) == 1
+    assert names(aside) == ["kim"]
 
 
 def test_a_full_disk_leaves_the_present_database(files, monkeypatch):

@@ -9,9 +9,9 @@ from cities.desk.sign_in import network_of, refused_until, same_name
 
 class Command(BaseCommand):
     help = (
-        "Forgets the wrong passwords of a user name, of a network address, or of a name from an "
-        "address, so that they can sign in at once. Says who is still refused; without arguments "
-        "it only says that."
+        "Forgets the wrong passwords and codes of a user name, of a network address, or of a name "
+        "from an address, so that they can sign in at once. Says who is still refused; without "
+        "arguments it only says that."
     )
 
     def add_arguments(self, parser):
