@@ -241,7 +241,8 @@ class Migration(migrations.Migration):
         migrations.RunPython(executing(STAYS), executing(STAYS_NO_LONGER)),
         migrations.RunPython(executing(RECORDING), executing(RECORDING_NO_LONGER)),
         migrations.RunPython(
-            may("Program staff", "certifications", "view_revision", "undo_revision"), migrations.RunPython.noop
+            may("Program staff", "certifications", "view_revision", "undo_revision"),
+            migrations.RunPython.noop,
         ),
         *(migrations.RunPython(executing(made), executing(ended)) for made, ended in RECORDED),
     ]

@@ -14,9 +14,10 @@ from django.forms.utils import from_current_timezone
 from certifications.levels import Level
 from certifications.models import YEARS_ALLOWED, Announcement
 from certifications.program import FIRST_YEAR, LAST_YEAR
+from certifications.typed import read_clock
 
 from .cells import PasteError
-from .moments import read_day, read_time
+from .moments import read_day
 from .reading import read
 from .workbook import MOST_BYTES, text_of
 
@@ -198,7 +199,7 @@ class CohortForm(forms.Form):
     def _moment(self, cleaned):
         """Return (moment, how exactly it is known), (None, None) where it can't be read."""
         period = self._read("announced_on", read_day)
-        hour = self._read("time", read_time)
+        hour = self._read("time", read_clock)
         if period is None or "time" in self.errors:
             return None, None
         typed = "minute" if hour else period.precision

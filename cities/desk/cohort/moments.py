@@ -1,4 +1,4 @@
-"""Reads a day, a month or a year, and a time of day, as people write them. Pure."""
+"""Reads a day, a month or a year as people write them. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -14,16 +14,10 @@ WORDS = re.compile(
 )
 # A spreadsheet hands a day over with its midnight.
 MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00)?$")
-TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))? ?(?P<half>[ap])?\.?(?:m\.?)?"
-    r"(?: ?(?:eastern|e[sd]?t)(?: time)?)?",
-    re.IGNORECASE,
-)
 NO_DAY = (
     "“{text}” isn’t a day. Write June 29, 2020 or 2020-06-29; where the day isn’t known, "
     "June 2020 or 2020."
 )
-NO_TIME = "“{text}” isn’t a time. Write 9:00 AM."
 
 
 @dataclass(frozen=True)
@@ -82,21 +76,3 @@ def _month(word):
     if not begun:
         raise ValueError(word)
     return begun[0]
-
-
-def read_time(text: str) -> time:
-    """Return the time of day that `text` names; ValueError with a sentence if it names none."""
-    found = TIME.fullmatch(" ".join(text.split()))
-    if found is None:
-        raise ValueError(NO_TIME.format(text=text.strip()))
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    half = (found["half"] or "").lower()
-    # "9" alone may be a morning, an evening or a mistake.
-    is_clear = bool(half) or found["minute"] is not None
-    if half and not 1 <= hour <= 12:
-        is_clear = False
-    if half:
-        hour = hour % 12 + 12 * (half == "p")
-    if not is_clear or hour > 23 or minute > 59:
-        raise ValueError(NO_TIME.format(text=text.strip()))
-    return time(hour, minute)

@@ -1,10 +1,10 @@
 """Days and times as people write them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import pytest
 
-from cities.desk.cohort.moments import read_day, read_time
+from cities.desk.cohort.moments import read_day
 
 FEBRUARY_26 = date(2027, 2, 26), "day"
 
@@ -64,28 +64,3 @@ def test_a_period_holds_its_days_alone():
     assert [march.holds(date(2022, *day)) for day in ((2, 28), (3, 1), (3, 31), (4, 1))] == [
         *(False, True, True, False)
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("9:00 AM", time(9)),
-        ("9am", time(9)),
-        ("9 a.m.", time(9)),
-        ("9:30 a.m. ET", time(9, 30)),
-        ("9:00 AM Eastern", time(9)),
-        ("09:00", time(9)),
-        ("21:15", time(21, 15)),
-        ("12 pm", time(12)),
-        ("12:05 AM", time(0, 5)),
-        ("0:00", time(0)),
-    ],
-)
-def test_a_time_is_read(text, expected):
-    assert read_time(text) == expected
-
-
-@pytest.mark.parametrize("text", ["9", "25:00", "13 pm", "0 am", "9:75", "noonish", "9:00 PST", ""])
-def test_what_is_no_time_is_refused(text):
-    with pytest.raises(ValueError, match="isn’t a time. Write 9:00 AM."):
-        read_time(text)
