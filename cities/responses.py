@@ -48,7 +48,8 @@ def bad_request(request, exception):
 
     Django's own page answers what is no BadRequest of ours, such as an unknown host.
     """
-    if isinstance(exception, TOO_LARGE):
+    # A query string of too many parameters is a bad request; what is sent may be too large.
+    if isinstance(exception, TOO_LARGE) and request.method == "POST":
         return render(request, "413.html", status=413)
     if not isinstance(exception, BadRequest):
         return defaults.bad_request(request, exception)

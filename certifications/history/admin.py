@@ -88,7 +88,7 @@ class RevisionAdmin(admin.ModelAdmin):
         return [path("<int:pk>/undo/", undoing, name="undo"), *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if not self.has_view_permission(request):
+        if not self.has_view_permission(request) or request.method not in ("GET", "HEAD"):
             raise PermissionDenied
         pk = object_id if object_id.isdigit() else 0
         return self._show(request, get_object_or_404(Revision, pk=pk), UndoForm())

@@ -14,6 +14,7 @@ QUOTES = "\"'“”„‟‘’"
 SMART_QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
 UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 BULLET = re.compile(r"^(?:[•●◦▪*–—-]|[0-9]{1,4}[.)])\s+")
+LONGEST_CELL = 100_000
 NOT_CLOSED = "Row {number}: a quotation mark opens in this row and never closes. Take it out."
 TOO_LONG_A_CELL = "Row {number}: a cell is too long to be read. Is this the right text?"
 HALF_READ = "Row {number}: this holds a character that can’t be stored. Type the row anew."
@@ -43,6 +44,9 @@ def lines_of(text: str) -> list[Line]:
         for row in reader:
             if any("\n" in cell for cell in row) and text.count('"') % 2:
                 raise PasteError(NOT_CLOSED.format(number=number))
+            # Asked here as well: the limit of `csv` is one of the process, which others may raise.
+            if any(len(cell) > LONGEST_CELL for cell in row):
+                raise PasteError(TOO_LONG_A_CELL.format(number=number))
             cells = [_clean(cell) for cell in row]
             if any(cells):
                 lines.append(Line(number, cells))

@@ -57,7 +57,7 @@ class Judged:
 
     @property
     def level(self) -> str:
-        return self.row.level.label if self.row.level else ""
+        return "" if self.row.level is None else self.row.level.label
 
     @property
     def words(self) -> str:
@@ -133,7 +133,8 @@ class Judge:
         held = self.record.awards.get((place.pk, ours.year))
         verdict = Verdict.NEW
         if held:
-            verdict = Verdict.SAME if held.level == row.level else Verdict.CHANGES
+            is_same = held.level == row.level
+            verdict = Verdict.SAME if is_same else Verdict.CHANGES
         known = {ours.source_url, *(held.sources if held else ())}
         sources = tuple(url for url in row.sources if url not in known)
         before = self.record.level_before(place.pk, ours.year, ours.announced_at)
