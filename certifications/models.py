@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 
 from .annotations import AddedBy
 from .announcement import Announcement
@@ -125,6 +126,8 @@ class CertificationAward(ConstraintsAtFields):
 
     # The level of the same city's public award before this one; None where there is none.
     previous_level = AddedBy("with_record")
+    # When it was last changed while it was public, None if never.
+    last_corrected_at = AddedBy("with_record")
 
     class Meta:
         ordering = ["-assessment__year", "assessment__city__name", "assessment__city__state"]
@@ -182,6 +185,12 @@ class CertificationAward(ConstraintsAtFields):
     @property
     def announced_on(self):
         return self.announcement.announced_on
+
+    @property
+    def corrected_on(self):
+        """The day of the last correction, Eastern, or None; on awards asked for `with_record()`."""
+        moment = self.last_corrected_at
+        return moment and timezone.localtime(moment).date()
 
     @property
     def event(self):

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from .coverage import coverage_of
+from .history.models import Change
 from .levels import Event
 
 # What `levels.event_of` says of an award, asked of the database.
@@ -21,6 +22,21 @@ EVENTS = {
     Event.RENEWED: Q(level=F("previous_level")),
     Event.LOWER: Q(level__lt=F("previous_level")),
 }
+
+
+def last_correction(at=None, path=""):
+    """Return the moment at which an award, reached by `path`, was last changed while public.
+
+    None of one that never was: what was changed under embargo is no correction.
+    """
+    changes = Change.objects.filter(
+        table="certifications_certificationaward",
+        key=OuterRef(f"{path}pk"),
+        before__isnull=False,
+        revision__at__gte=OuterRef(f"{path}announcement__announced_at"),
+        revision__at__lte=at or timezone.now(),
+    )
+    return Subquery(changes.order_by("-pk").values("revision__at")[:1])
 
 
 def announced_by(at=None, path=""):
@@ -78,7 +94,9 @@ class CertificationAwardQuerySet(models.QuerySet):
 
     def with_record(self, at=None):
         """Load each award in full, and add the level of the city's public award before it."""
-        return self.in_full().annotate(previous_level=self._previous_level(at))
+        return self.in_full().annotate(
+            previous_level=self._previous_level(at), last_corrected_at=last_correction(at)
+        )
 
     def _previous_level(self, at):
         earlier = self.model.objects.public(at).filter(

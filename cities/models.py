@@ -160,6 +160,8 @@ class City(ConstraintsAtFields):
         if "awarded_assessments" not in self.__dict__:  # where Prefetch() puts them
             raise NotAskedFor("City.awards is there after with_awards() only.")
         awards = [assessment.award for assessment in self.awarded_assessments]
+        for award, assessment in zip(awards, self.awarded_assessments, strict=True):
+            award.last_corrected_at = assessment.award_corrected_at
         for award, earlier in zip(awards, [*awards, None][1:], strict=True):
             award.previous_level = earlier.level if earlier else None
             award.earlier = earlier

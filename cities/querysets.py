@@ -9,6 +9,7 @@ from django.db.models.functions import Replace, Reverse
 
 from certifications.models import Assessment, CertificationAward
 from certifications.program import MINIMUM_POPULATION
+from certifications.querysets import last_correction
 
 from .db_functions import Fold, Key
 from .states import STATES
@@ -106,7 +107,11 @@ class CityQuerySet(models.QuerySet):
 
     def with_awards(self, at=None):
         """Load each city's public awards, latest first, for `City.awards`."""
-        awarded = Assessment.objects.awarded(at).select_related("award__announcement")
+        awarded = (
+            Assessment.objects.awarded(at)
+            .select_related("award__announcement")
+            .annotate(award_corrected_at=last_correction(at, "award__"))
+        )
         return self.prefetch_related(
             Prefetch(
                 "assessments", queryset=awarded.order_by("-year"), to_attr="awarded_assessments"

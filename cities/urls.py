@@ -4,6 +4,11 @@ from django.urls import path, register_converter
 
 from certifications.converters import YEAR
 from cities.images.views import badge, city_card, cohort_card, site_card
+from cities.open_data.corrections_files import (
+    corrections_csv,
+    corrections_feed,
+    corrections_json,
+)
 from cities.open_data.feed import feed
 from cities.open_data.files import awards_file, cities_file
 from cities.open_data.formats import FORMATS, formats_of
@@ -11,6 +16,7 @@ from cities.open_data.views import datapackage_json, openapi_json
 from cities.pages.api import api
 from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
+from cities.pages.corrections import corrections_page
 from cities.pages.data import data_page
 from cities.pages.directory import directory
 from cities.pages.embed import embed
@@ -66,6 +72,10 @@ urlpatterns = [
     path("awards.atom", feed, name="feed"),
     path("compare.csv", compare_csv, name="compare_csv"),
     path("compare/", compare, name="compare"),
+    path("corrections/", corrections_page, name="corrections"),
+    path("corrections.csv", corrections_csv, name="corrections_csv"),
+    path("corrections.json", corrections_json, name="corrections_json"),
+    path("corrections.atom", corrections_feed, name="corrections_feed"),
     path("data/", data_page, name="data"),
     path("data/api/", api, name="api"),
     path("data/openapi.json", openapi_json, name="openapi"),

@@ -44,8 +44,8 @@ def _row(change, pointed_at):
     values = [
         ChangedValue(
             str(field.verbose_name),
-            _value(field, change.before, pointed_at),
-            _value(field, change.after, pointed_at),
+            value_in_words(field, change.before, pointed_at),
+            value_in_words(field, change.after, pointed_at),
         )
         for field in sorted(filter(None, fields), key=order.get)
     ]
@@ -60,7 +60,7 @@ def _deed(change):
     return "deleted" if change.after is None else "changed"
 
 
-def _value(field, row, pointed_at):
+def value_in_words(field, row, pointed_at):
     value = None if row is None else value_of(field, row.get(field.column))
     if value in (None, ""):
         return NOTHING

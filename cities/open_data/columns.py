@@ -230,6 +230,13 @@ CITY_COLUMNS = (
         unit="year",
         is_required=False,
     ),
+    Column(
+        "corrected_on",
+        "date",
+        "Day on which an award of the city was last corrected, if one was.",
+        lambda city: max(filter(None, (award.corrected_on for award in city.awards)), default=None),
+        is_required=False,
+    ),
     COMPLETE_THROUGH,
 )
 
@@ -275,6 +282,13 @@ AWARD_COLUMNS = (
         "Further pages on the award, each with what it does, separated by semicolons: "
         "supports: URL; contradicts: URL.",
         lambda award: "; ".join(f"{s.stance}: {s.url}" for s in award.sources.all()) or None,
+        is_required=False,
+    ),
+    Column(
+        "corrected_on",
+        "date",
+        "Day on which the award was last corrected, if it was; /corrections/ says how.",
+        attrgetter("corrected_on"),
         is_required=False,
     ),
     _of_its_city(COMPLETE_THROUGH),

@@ -36,6 +36,7 @@ PAGES = [
     PublicPage("/cities/washington-dc/"),
     PublicPage("/timeline/"),
     PublicPage("/timeline/2019/"),
+    PublicPage("/corrections/"),
     PublicPage("/data/"),
     PublicPage("/data/api/"),
     PublicPage("/about/"),

@@ -167,6 +167,7 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
         "source_url": "",
         "matched_level": "",
         "matched_year": "",
+        "corrected_on": "",
         "record_complete_through": "2019-04-24",
     }
     assert row["longitude"].startswith("-94.5")
