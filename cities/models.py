@@ -16,9 +16,12 @@ from certifications.program import LAST_YEAR
 from .constraints import CITY_CONSTRAINTS, POPULATION_LIMIT, TOO_POPULOUS
 from .db_functions import Key
 from .querysets import CaseStudyQuerySet, CityAddressQuerySet, CityQuerySet, OtherNameQuerySet
+from .releases import Release
 from .responses import absolute
 from .states import REGIONS, STATES
 from .text import REFUSED, UNWRITABLE
+
+__all__ = ["CaseStudy", "City", "CityAddress", "OtherName", "Release"]
 
 # A year, a month of a year, or a day.
 PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z"

@@ -38,6 +38,13 @@ TRIGGERS = (
         ("city_lets_go_of_addresses",),
         ("city_lets_go_of_addresses",),
     ),
+    Triggers(
+        "cities_release",
+        "cities",
+        "0014_releases",
+        ("history_release_kept", "history_release_stays"),
+        ("history_release_stays",),
+    ),
     *(
         recording(f"cities_{name}", "cities", "0013_history")
         for name in ("city", "othername", "casestudy", "casestudy_cities")

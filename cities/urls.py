@@ -21,6 +21,12 @@ from cities.pages.data import data_page
 from cities.pages.directory import directory
 from cities.pages.embed import embed
 from cities.pages.find import find, suggestions
+from cities.pages.releases import (
+    release_file,
+    release_package,
+    release_page,
+    releases_page,
+)
 from cities.pages.state import state
 from cities.pages.states import states
 
@@ -78,6 +84,10 @@ urlpatterns = [
     path("corrections.atom", corrections_feed, name="corrections_feed"),
     path("data/", data_page, name="data"),
     path("data/api/", api, name="api"),
+    path("data/releases/", releases_page, name="releases"),
+    path("data/releases/<slug:version>/", release_page, name="release"),
+    path("data/releases/<slug:version>.zip", release_package, name="release_package"),
+    path("data/releases/<slug:version>/<str:name>", release_file, name="release_file"),
     path("data/openapi.json", openapi_json, name="openapi"),
     path("data/datapackage.json", datapackage_json, name="datapackage"),
     path("cities/", directory, name="directory"),

@@ -15,7 +15,13 @@ ADMIN = "admin/"
 # What Django's sitemaps look for: the part of one with more than 50,000 URLs, which ours never has.
 OF_DJANGO = {"p"}
 # Values for the parts of a URL that are not fixed.
-EXAMPLES = {"slug": "boston-ma", "code": "ma", "year": "2018"}
+EXAMPLES = {
+    "slug": "boston-ma",
+    "code": "ma",
+    "year": "2018",
+    "version": "2019-04-24-0123456789",
+    "name": "cities.csv",
+}
 
 
 def first_column(row):

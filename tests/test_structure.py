@@ -18,6 +18,7 @@ PURE = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["fil
 # The rooms of `cities`: one imports what stands in its own row or in a row above it.
 ROWS = [
     {"apps", "constraints", "db_functions", "models", "program_staff", "publication", "querysets"}
+    | {"releases"}
     | {"responses", "states", "text", "triggers"},  # the record
     {"filters"},
     {"build", "images", "lookup", "map", "open_data"},

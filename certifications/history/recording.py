@@ -6,6 +6,9 @@ from django.db import connection, transaction
 
 from .models import Revision
 
+# What is called before each revision, while the record is as readers have it, and after it.
+AROUND_EACH = []
+
 
 @contextmanager
 def revision(kind, *, by=None, why="", public_note="", undoes=None):
@@ -16,6 +19,7 @@ def revision(kind, *, by=None, why="", public_note="", undoes=None):
     """
     with transaction.atomic():
         _wait_for_other_writers()
+        _call_around()
         made = Revision.objects.create(
             kind=kind,
             by=by,
@@ -29,8 +33,15 @@ def revision(kind, *, by=None, why="", public_note="", undoes=None):
         _open(made.pk)
         yield made
         _open(outer)
-        if not made.changes.exists():
+        if made.changes.exists():
+            _call_around()
+        else:
             made.delete()
+
+
+def _call_around():
+    for call in AROUND_EACH:
+        call()
 
 
 def _wait_for_other_writers():

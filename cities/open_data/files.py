@@ -61,14 +61,14 @@ def _answer(request, table, format):
     etag = _etag(table, format, origin)
     response = get_conditional_response(request, etag)
     if response is None:
-        file = _read(table, cities, origin, Reach(request.coverage, record.announced_on))
+        file = read(table, cities, origin, Reach(request.coverage, record.announced_on))
         response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
         response["Content-Disposition"] = _disposition(table, query, record.version, format)
     response["ETag"] = etag
     return open_to_all(response)
 
 
-def _read(table, cities, origin, reach):
+def read(table, cities, origin, reach):
     """Return the file of a valid CityFilter, all its rows read.
 
     They are read before the first byte is sent: no fault of the database halves a file.

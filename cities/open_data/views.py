@@ -36,14 +36,13 @@ def datapackage_json(request):
         table: (absolute(file_url(table, CSV)) + asked, columns)
         for table, columns in TABLES.items()
     }
-    package = datapackage(
-        _publication(),
-        tables,
-        _announcements(request.at),
-        version=record.version,
-        created=datetime.combine(record.day, time(), timezone.get_current_timezone()),
-    )
-    return _open_json(package)
+    created = datetime.combine(record.day, time(), timezone.get_current_timezone())
+    return _open_json(describe(request.at, tables, version=record.version, created=created))
+
+
+def describe(at, tables, **of_the_version):
+    """Return the data package of the tables, {name: (path, columns)}, at the moment `at`."""
+    return datapackage(_publication(), tables, _announcements(at), **of_the_version)
 
 
 def endpoints() -> list[Endpoint]:

@@ -38,6 +38,7 @@ PAGES = [
     PublicPage("/timeline/2019/"),
     PublicPage("/corrections/"),
     PublicPage("/data/"),
+    PublicPage("/data/releases/"),
     PublicPage("/data/api/"),
     PublicPage("/about/"),
     PublicPage("/about/accessibility/"),

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from certifications.models import Change, Revision
+from cities.models import Release
 
-HISTORY = (Revision, Change)  # as it was, and not to be altered
+HISTORY = (Revision, Change, Release)  # as it was, and not to be altered
 
 
 class Command(BaseCommand):
