@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from .cohort.views import urls_of
+from .embargoes import views as embargoes
 from .forms import PasswordForm, SignInForm
 from .second_factor_views import Enroll, SecondFactor, page_for
 from .sign_in import TooManyAttempts
@@ -39,6 +40,7 @@ class DeskSite(AdminSite):
             path("second-factor/", SecondFactor.as_view(site=self), name="second_factor"),
             path("second-factor/set-up/", Enroll.as_view(site=self), name="enroll"),
             *urls_of(self),
+            *embargoes.urls_of(self),
             *super().get_urls(),
         ]
 

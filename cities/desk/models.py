@@ -2,7 +2,10 @@
 
 from django.db import connections, models, transaction
 
+from .embargoes.models import Expectation, Look
 from .sign_in import LONGEST_NAME, WINDOW, refused_until
+
+__all__ = ["Expectation", "Look", "PasswordAttempt", "PasswordAttemptQuerySet"]
 
 
 class PasswordAttemptQuerySet(models.QuerySet):

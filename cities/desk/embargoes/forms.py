@@ -1,0 +1,85 @@
+"""What is asked of the person who decides on an announcement."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+
+DAYS = ["%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y"]
+TIMES = ["%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H:%M"]
+PAST = "That moment is past. Choose a later one, or announce it now."
+UNMOVED = "It is announced at that moment already. Choose another one."
+
+
+class ReasonForm(forms.Form):
+    """Why somebody does it."""
+
+    why = forms.CharField(
+        label="Why",
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why: your colleagues will read it."},
+        help_text="For your colleagues; never public.",
+    )
+    # The last change of the announcement that the person saw.
+    change = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, announcement, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.announcement, self.now = announcement, now
+
+
+class SpokenTimeField(forms.TimeField):
+    """A time of day as people write it: 9:00 AM, 9am, 9 a.m., 21:00."""
+
+    def to_python(self, value):
+        return super().to_python(value.replace(".", "") if isinstance(value, str) else value)
+
+
+class PostponeForm(ReasonForm):
+    """The new moment."""
+
+    day = forms.DateField(
+        input_formats=DAYS,
+        error_messages={"invalid": "Write the day as December 1, 2026 or 2026-12-01."},
+        help_text="December 1, 2026 or 2026-12-01.",
+    )
+    time = SpokenTimeField(
+        input_formats=TIMES,
+        error_messages={"invalid": "Write the time as 9:00 AM or 9am."},
+        help_text="U.S. Eastern time: 9:00 AM or 9am.",
+    )
+    field_order = ["day", "time", "why"]
+
+    def clean(self):
+        cleaned = super().clean()
+        day, time = cleaned.get("day"), cleaned.get("time")
+        if day is None or time is None:
+            return cleaned
+        cleaned["moment"] = datetime.combine(day, time, timezone.get_current_timezone())
+        if cleaned["moment"] <= self.now:
+            self.add_error("day", PAST)
+        elif cleaned["moment"] == self.announcement.announced_at:
+            self.add_error("time", UNMOVED)
+        return cleaned
+
+
+class NoteForm(ReasonForm):
+    """A note that may stay empty, where nothing of the record is changed."""
+
+    why = forms.CharField(
+        label="Note",
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="For your colleagues; never public. May stay empty.",
+    )
+
+
+class ExpectForm(NoteForm):
+    """How many awards there will be."""
+
+    awards = forms.IntegerField(
+        label="Awards expected", min_value=0, max_value=10_000, help_text="Of this announcement."
+    )
+    field_order = ["awards", "why"]
