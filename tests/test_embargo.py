@@ -1,6 +1,8 @@
 """What is not announced is shown nowhere, and what is announced is shown from that minute on."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -11,6 +13,12 @@ from cities.models import CaseStudy, City
 from tests.conftest import listed_cities
 from tests.factories import make_assessment, make_award, make_city
 
+ROOT = Path(__file__).parent.parent
+READS_THE_CLOCK = re.compile(
+    r"timezone\.now\(|local(?:date|time)\(\)|date\.today\(|datetime\.now\(|time\.time\(|{% now "
+)
+# Rooms whose modules answer no request of the public.
+OF_STAFF = {"desk", "management", "migrations", "admin.py"}
 NOW = datetime(2026, 5, 7, 12, 0, tzinfo=UTC)
 ADDRESSES = [
     "/",
@@ -200,3 +208,14 @@ def test_an_embargoed_award_leaves_the_current_level_and_its_event_alone(db):
 
     assert sorted(events) == ["first", "level-up"]
     assert (current.current_level, current.current_year) == (Level.GOLD, 2025)
+
+
+def test_the_public_rooms_read_no_clock_but_that_of_the_request():
+    rooms = [each for each in (ROOT / "cities").iterdir() if each.name not in OF_STAFF]
+    rooms += [ROOT / "certifications" / "views.py", ROOT / "wwc_site" / "sitemaps.py"]
+    rooms += [each for each in (ROOT / "templates").iterdir() if each.name != "admin"]
+    files = [file for room in rooms for file in (room, *room.rglob("*")) if file.is_file()]
+
+    found = [str(f) for f in files if f.suffix in (".py", ".html", ".svg")]
+    assert len(found) > 100
+    assert [each for each in found if READS_THE_CLOCK.search(Path(each).read_text())] == []

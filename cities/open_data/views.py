@@ -25,7 +25,7 @@ DESCRIPTIONS = ("openapi", "datapackage")
 def openapi_json(request):
     """Answer with the OpenAPI description of every URL for programs."""
     years, _ = CertificationAward.objects.public(request.at).vocabulary()
-    return _open_json(openapi(_publication(), endpoints(), parameters_now(years)))
+    return _open_json(openapi(_publication(), endpoints(), parameters_now(years, request.now)))
 
 
 def datapackage_json(request):
@@ -74,8 +74,8 @@ def contact():
     return {"url": given} if "://" in given else {"email": given}
 
 
-def parameters_now(years):
-    return parameters(years=years, today=timezone.localdate())
+def parameters_now(years, now):
+    return parameters(years=years, today=timezone.localdate(now))
 
 
 def _announcements(at):

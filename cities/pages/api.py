@@ -13,7 +13,7 @@ def api(request):
     """Say how a program asks for the record, and what it gets."""
     years, _ = CertificationAward.objects.public(request.at).vocabulary()
     context = {
-        "parameters": parameters_now(years),
+        "parameters": parameters_now(years, request.now),
         "cities_csv": absolute(file_url("cities", CSV)),
     }
     return render(request, "cities/pages/api.html", context)

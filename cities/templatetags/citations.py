@@ -9,8 +9,8 @@ from cities.pages.citation import Citation, lasting
 register = template.Library()
 
 
-@register.inclusion_tag("cities/pages/_citation.html")
-def cite(title, url, record):
+@register.inclusion_tag("cities/pages/_citation.html", takes_context=True)
+def cite(context, title, url, record):
     """Show the citations of the page, as the record (certifications.record) stood on its day.
 
     Title and URL are plain text.
@@ -21,6 +21,6 @@ def cite(title, url, record):
         url=lasting(url, record.day),
         version=record.version,
         day=record.day,
-        retrieved=timezone.localdate(),
+        retrieved=timezone.localdate(context["request"].now),
     )
     return {"citation": citation}
