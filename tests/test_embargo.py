@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 
 from certifications.levels import Level
 from certifications.models import CertificationAward
+from cities.desk.models import Expectation, Look
 from cities.models import CaseStudy, City
 from tests.conftest import listed_cities
 from tests.factories import make_assessment, make_award, make_city
@@ -80,6 +82,8 @@ ADDRESSES = [
     "/awards.atom?q=boston",
     "/sitemap.xml",
 ]
+FOR_STAFF = ["preview/{}/", "preview/{}/cities/boise-id/", "preview/{}/awards.csv"]
+FOR_STAFF += ["embargoes/{}/", "embargoes/{}/withdraw/"]
 
 
 def answers(client):
@@ -116,6 +120,38 @@ def test_an_embargoed_award_changes_no_byte_of_the_public_site(before, client):
     prepared = City.objects.filter(slug__in=["boise-id", "boston-ma", "los-angeles-ca"])
     for city in (*prepared, make_draft()):
         make_award(city=city, year=2026, level=Level.PLATINUM, announced_at=in_an_hour)
+
+    assert answers(client) == before
+
+
+def test_preview_and_embargo_pages_tell_a_stranger_nothing(before, client):
+    city = City.objects.get(slug="boise-id")
+    award = make_award(city=city, year=2026, announced_at=NOW + timedelta(hours=1))
+    there, not_there = award.announcement_id, award.announcement_id + 1
+
+    for page in FOR_STAFF:
+        for method in (client.get, client.post):
+            told = [method(f"/admin/{page.format(pk)}") for pk in (there, not_there)]
+            addresses = [
+                f"/admin/login/?next=/admin/{page.format(pk)}" for pk in (there, not_there)
+            ]
+            assert [each["Location"] for each in told] == addresses
+            facts = [
+                (t.status_code, t.content, {**t.headers, "Location": "", "Expires": ""})
+                for t in told
+            ]
+            assert facts[0] == facts[1]
+            assert facts[0][:2] == (302, b"")
+
+
+def test_what_the_desk_notes_of_an_embargo_changes_no_byte_of_the_public_site(before, client):
+    city = City.objects.get(slug="boise-id")
+    award = make_award(city=city, year=2026, announced_at=NOW + timedelta(hours=1))
+    user = User.objects.create_user("alex")
+    noted = {"announcement": award.announcement, "by": user, "by_name": "alex"}
+
+    Look.objects.create(**noted, change=1)
+    Expectation.objects.create(**noted, awards=21)
 
     assert answers(client) == before
 

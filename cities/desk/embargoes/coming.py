@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from certifications.models import (
@@ -43,6 +44,11 @@ class Coming:
     @property
     def questions(self):
         return [check for check in self.checks if not check.is_fine]
+
+    @property
+    def path_of_year(self):
+        """The public path of the year's page, without its first slash."""
+        return reverse("certifications:cohort", args=[self.announcement.year]).removeprefix("/")
 
 
 def coming(now, pk=None) -> list[Coming]:

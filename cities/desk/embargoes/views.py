@@ -6,11 +6,15 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from certifications.models import Announcement
 
 from .coming import coming
 from .deeds import DEEDS, carry_out
+from .moments import in_words
+from .preview import previewed
 
 PUBLIC_ALREADY = "{name} is public already: it is no longer under embargo."
 
@@ -27,7 +31,12 @@ def urls_of(site):
     def deed(request, pk, deed):
         return deed_page(request, site, pk, deed)
 
+    # Cookies are sent below the admin alone, so the preview stands there. It says itself that it is
+    # not to be stored.
+    preview = site.admin_view(preview_page, cacheable=True)
     return [
+        path("preview/<int:pk>/", preview, name="preview"),
+        path("preview/<int:pk>/<path:path>", preview, name="preview_of"),
         path("embargoes/", site.admin_view(board), name="embargoes"),
         path("embargoes/<int:pk>/", site.admin_view(one), name="embargo"),
         path("embargoes/<int:pk>/<slug:deed>/", site.admin_view(deed), name="embargo_deed"),
@@ -87,6 +96,18 @@ def deed_page(request, site, pk, deed):
             messages.success(request, f"{announcement}: {asked.done}")
             return redirect("admin:embargoes")
     return embargo_page(request, site, pk, (deed, form))
+
+
+@require_safe
+def preview_page(request, pk, path=""):
+    """Show a public address as it will be at the moment of a coming announcement."""
+    require_sight(request.user)
+    announcement = Announcement.objects.filter(pk=pk).first()
+    if announcement is None or announcement.announced_at <= request.now:
+        return back_to_board(request, pk)
+    moment = in_words(announcement.announced_at, timezone.get_current_timezone())
+    banner = {"announcement": announcement, "moment": moment}
+    return previewed(request, f"/{path}", announcement, banner)
 
 
 def require_sight(user):
