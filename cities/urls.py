@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from certifications.converters import YEAR
+from cities.desk.embargoes.press import press_csv, press_page
 from cities.images.views import badge, city_card, cohort_card, site_card
 from cities.open_data.corrections_files import (
     corrections_csv,
@@ -111,4 +112,13 @@ pictures = (
         path("cards/site.png", site_card, name="site_card"),
     ],
     "pictures",
+)
+
+# What the press is given before an announcement.
+press = (
+    [
+        path("<str:token>/", press_page, name="page"),
+        path("<str:token>.csv", press_csv, name="csv"),
+    ],
+    "press",
 )

@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 
 from certifications.levels import Level
 from certifications.models import CertificationAward
-from cities.desk.models import Expectation, Look
+from cities.desk.embargoes.press import token_of
+from cities.desk.models import Expectation, Look, PressPack
 from cities.models import CaseStudy, City
 from tests.conftest import listed_cities
 from tests.factories import make_assessment, make_award, make_city
@@ -152,7 +153,12 @@ def test_what_the_desk_notes_of_an_embargo_changes_no_byte_of_the_public_site(be
 
     Look.objects.create(**noted, change=1)
     Expectation.objects.create(**noted, awards=21)
+    pack = PressPack.objects.create(
+        **noted, key="a-key", for_whom="The Post", expires=NOW + timedelta(hours=2)
+    )
 
+    assert answers(client) == before
+    assert client.get(f"/press/{token_of(pack)}/").status_code == 200
     assert answers(client) == before
 
 

@@ -21,6 +21,7 @@ EXAMPLES = {
     "year": "2018",
     "version": "2019-04-24-0123456789",
     "name": "cities.csv",
+    "token": "a.b",
 }
 
 

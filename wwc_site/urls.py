@@ -9,7 +9,7 @@ from cities.pages.home import home
 from cities.pages.not_found import not_found
 from cities.publication import SITE
 from cities.responses import bad_request
-from cities.urls import pictures
+from cities.urls import pictures, press
 
 from . import sitemaps
 from .views import favicon, healthz, robots
@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("cities.urls")),
     path("timeline/", include("certifications.urls")),
     path("", include(pictures)),
+    path("press/", include(press)),
     path("about/", about, name="about"),
     path("about/accessibility/", accessibility, name="accessibility"),
     path("favicon.ico", favicon, name="favicon"),

@@ -2,10 +2,10 @@
 
 from django.db import connections, models, transaction
 
-from .embargoes.models import Expectation, Look
+from .embargoes.models import Expectation, Look, PressPack
 from .sign_in import LONGEST_NAME, WINDOW, refused_until
 
-__all__ = ["Expectation", "Look", "PasswordAttempt", "PasswordAttemptQuerySet"]
+__all__ = ["Expectation", "Look", "PasswordAttempt", "PasswordAttemptQuerySet", "PressPack"]
 
 
 class PasswordAttemptQuerySet(models.QuerySet):

@@ -16,7 +16,7 @@ from certifications.models import (
 )
 
 from .checklist import Check, Facts, checks_of
-from .models import Expectation, Look
+from .models import Expectation, Look, PressPack
 from .moments import in_words, until
 
 ANNOUNCEMENTS, ASSESSMENTS, AWARDS, SOURCES = (
@@ -40,10 +40,19 @@ class Coming:
     authors: set = field(default_factory=set)
     checks: list[Check] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
+    packs: list[PressPack] = field(default_factory=list)
 
     @property
     def questions(self):
         return [check for check in self.checks if not check.is_fine]
+
+    @property
+    def openings(self):
+        return sum(pack.opened for pack in self.packs)
+
+    @property
+    def last_opened_at(self):
+        return max((p.last_opened_at for p in self.packs if p.last_opened_at), default=None)
 
     @property
     def path_of_year(self):
@@ -68,6 +77,9 @@ def coming(now, pk=None) -> list[Coming]:
         each = each_by_pk[look.announcement_id]
         if look.change == each.change and look.by_id not in each.authors:
             each.looks.append(look)
+    for pack in PressPack.objects.filter(announcement__in=each_by_pk).order_by("pk"):
+        pack.announcement = each_by_pk[pack.announcement_id].announcement
+        each_by_pk[pack.announcement_id].packs.append(pack)
     _add_checks(each_by_pk, now)
     return list(each_by_pk.values())
 

@@ -1,5 +1,6 @@
 """What may be done to an announcement under embargo, each by whom, as one revision."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,8 +11,8 @@ from certifications.history.recording import revision
 from certifications.models import Announcement
 
 from .coming import coming
-from .forms import ExpectForm, NoteForm, PostponeForm, ReasonForm
-from .models import Expectation, Look
+from .forms import ExpectForm, NoteForm, PostponeForm, PressForm, ReasonForm, RevokeForm
+from .models import Expectation, Look, PressPack
 
 MOVED = "Nothing was done: {name} was changed meanwhile. Look at it again, then decide."
 NO_LONGER = "Nothing was done: this announcement is public already, or gone."
@@ -36,6 +37,10 @@ class Deed:
     rights: tuple[str, ...]
     kind: str
     do: Callable
+    # Is there anything to do it to?
+    applies: Callable = lambda each: True
+    # Is its page looked at again afterward, and not the board?
+    stays: bool = False
 
     def is_allowed(self, user):
         return any(user.has_perm(right) for right in self.rights)
@@ -84,6 +89,15 @@ def _expect(each, by, cleaned, now):
     Expectation.objects.create(**_by(each, by, cleaned, now), awards=cleaned["awards"])
 
 
+def _make_pack(each, by, cleaned, now):
+    made = {name: cleaned[name] for name in ("for_whom", "expires")}
+    PressPack.objects.create(**_by(each, by, cleaned, now), **made, key=secrets.token_urlsafe(16))
+
+
+def _revoke(each, by, cleaned, now):
+    PressPack.objects.filter(pk=cleaned["pack"].pk).update(revoked_at=now)
+
+
 def _by(each, by, cleaned, now):
     announcement, name = each.announcement, by.get_username()
     return {
@@ -116,6 +130,30 @@ DEEDS = {
         rights=(CHANGE,),
         kind=Revision.Kind.EDIT,
         do=_expect,
+    ),
+    "press": Deed(
+        heading="Give the press a link",
+        says="Whoever has the link sees this announcement and its awards, as a page and as CSV, "
+        "marked as under embargo. Each opening is counted.",
+        button="Make the link",
+        done="The link is made: copy it below.",
+        form=PressForm,
+        rights=(REVIEW, CHANGE),
+        kind=Revision.Kind.EDIT,
+        do=_make_pack,
+        stays=True,
+    ),
+    "revoke": Deed(
+        heading="Revoke a link",
+        says="It ends at once; what was read before is read.",
+        button="Revoke",
+        done="Revoked: the link opens nothing.",
+        form=RevokeForm,
+        rights=(REVIEW, CHANGE),
+        kind=Revision.Kind.EDIT,
+        do=_revoke,
+        stays=True,
+        applies=lambda each: any(pack.revoked_at is None for pack in each.packs),
     ),
     "postpone": Deed(
         heading="Postpone all",

@@ -1,9 +1,13 @@
 """What is asked of the person who decides on an announcement."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
+
+from certifications.coverage import in_us_words
+
+from .models import LONGEST_AFTER, PressPack
 
 DAYS = ["%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y"]
 TIMES = ["%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H:%M"]
@@ -83,3 +87,43 @@ class ExpectForm(NoteForm):
         label="Awards expected", min_value=0, max_value=10_000, help_text="Of this announcement."
     )
     field_order = ["awards", "why"]
+
+
+class PressForm(NoteForm):
+    """Who gets a link, and the last day on which it opens."""
+
+    for_whom = forms.CharField(
+        label="For whom", max_length=150, help_text="One link for each, so that it can be revoked."
+    )
+    day = forms.DateField(
+        label="Last day",
+        input_formats=DAYS,
+        error_messages={"invalid": "Write the day as December 1, 2026 or 2026-12-01."},
+        help_text="The link ends with it, and a day after the announcement at the latest.",
+    )
+    field_order = ["for_whom", "day", "why"]
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        first = timezone.localdate(self.now)
+        last = timezone.localdate(self.announcement.announced_at + LONGEST_AFTER)
+        if not first <= day <= last:
+            raise forms.ValidationError(
+                f"Choose a day from {in_us_words(first)} to {in_us_words(last)}."
+            )
+        zone = timezone.get_current_timezone()
+        self.cleaned_data["expires"] = datetime.combine(day + timedelta(days=1), time(), zone)
+        return day
+
+
+class RevokeForm(NoteForm):
+    """Which link ends at once."""
+
+    pack = forms.ModelChoiceField(PressPack.objects.none(), label="Press pack", empty_label=None)
+    field_order = ["pack", "why"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["pack"].queryset = PressPack.objects.filter(
+            announcement=self.announcement, revoked_at=None
+        )

@@ -17,7 +17,7 @@ from cities.filters.moment import set_moment
 from cities.responses import BadRequest
 
 # Addresses that are no public page.
-NOT_SHOWN = {"admin"}
+NOT_SHOWN = {"admin", "press"}
 # Of the visitor's headers: what would make the answer another than a stranger's first visit.
 NOT_PASSED_ON = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 PASSED_BACK = ("Content-Disposition", "Location", "HX-Push-Url")

@@ -5,15 +5,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from certifications.models import Announcement
+from cities.responses import absolute
 
 from .coming import coming
 from .deeds import DEEDS, carry_out
 from .moments import in_words
+from .press import token_of
 from .preview import previewed
 
 PUBLIC_ALREADY = "{name} is public already: it is no longer under embargo."
@@ -63,12 +65,13 @@ def embargo_page(request, site, pk, refused=None):
     forms = [
         (name, deed, _form(name, deed, each, request.now, refused))
         for name, deed in DEEDS.items()
-        if deed.is_allowed(request.user)
+        if deed.is_allowed(request.user) and deed.applies(each)
     ]
     context = {
         "title": f"Embargo: {each.announcement}",
         "each": each,
         "deeds": forms,
+        "packs": [(pack, _state(pack, request)) for pack in each.packs],
     }
     return _page(request, site, "embargo", context)
 
@@ -94,7 +97,7 @@ def deed_page(request, site, pk, deed):
             form.add_error(None, fault.messages)
         else:
             messages.success(request, f"{announcement}: {asked.done}")
-            return redirect("admin:embargoes")
+            return redirect(*("admin:embargo", pk) if asked.stays else ("admin:embargoes",))
     return embargo_page(request, site, pk, (deed, form))
 
 
@@ -123,6 +126,17 @@ def back_to_board(request, pk):
         raise Http404
     messages.warning(request, PUBLIC_ALREADY.format(name=announcement))
     return redirect("admin:embargoes")
+
+
+def _state(pack, request):
+    """Return the link of a press pack for who may make one; else whether it opens anything."""
+    if pack.revoked_at:
+        return "Revoked"
+    if not pack.is_open(request.now):
+        return "Over"
+    if not DEEDS["press"].is_allowed(request.user):
+        return "Open"
+    return absolute(reverse("press:page", args=[token_of(pack)]))
 
 
 def _form(name, deed, each, now, refused):

@@ -150,12 +150,12 @@ def test_what_entered_the_announcement_can_be_undone_though_somebody_looked(look
 def test_the_statements_do_not_grow_with_awards_or_announcements(
     announcement, django_assert_num_queries
 ):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         coming(NOW)
     for number in range(20):
         city = make_city(name=f"City {number}")
         make_award(city=city, year=2026, announced_at=MOMENT)
         make_award(city=city, year=2027, announced_at=MOMENT + timedelta(days=number % 3))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(coming(NOW)) == 4

@@ -8,11 +8,15 @@ from certifications.history.undo import undo
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from cities.desk.embargoes.coming import coming
 from cities.desk.embargoes.deeds import DEEDS, carry_out
-from cities.desk.embargoes.models import Expectation, Look
+from cities.desk.embargoes.models import Expectation, Look, PressPack
 from tests.cities.desk.embargoes.conftest import MOMENT, NOW, make_staff
 from tests.factories import SOURCE, make_announcement
 
-TYPED = {"postpone": {"day": "2026-12-03", "time": "9am"}, "expect": {"awards": "21"}}
+TYPED = {
+    "postpone": {"day": "2026-12-03", "time": "9am"},
+    "expect": {"awards": "21"},
+    "press": {"for_whom": "The Post", "day": "2026-12-01"},
+}
 
 
 def do(name, announcement, by, **typed):
@@ -75,7 +79,7 @@ def test_withdrawn_takes_the_awards_of_this_announcement_alone(announcement, rob
     assert Announcement.objects.filter(pk=announcement.pk).exists()
 
 
-@pytest.mark.parametrize("name", ["look", "expect"])
+@pytest.mark.parametrize("name", ["look", "expect", "press"])
 def test_what_changes_nothing_of_the_record_leaves_no_revision(announcement, name):
     before, revisions = stored(), Revision.objects.count()
 
@@ -108,7 +112,7 @@ def test_the_newest_expectation_counts(announcement, robin):
     assert Expectation.objects.count() == 2
 
 
-@pytest.mark.parametrize("name", DEEDS)
+@pytest.mark.parametrize("name", [name for name in DEEDS if name != "revoke"])
 def test_nothing_is_done_to_what_a_colleague_changed_meanwhile(announcement, name):
     (seen,) = coming(NOW)
     announcement.awards.first().delete()
@@ -119,6 +123,19 @@ def test_nothing_is_done_to_what_a_colleague_changed_meanwhile(announcement, nam
 
     assert stored() == before
     assert not Look.objects.exists()
+
+
+def test_a_link_is_revoked_and_the_others_are_not(announcement, robin):
+    do("press", announcement, robin)
+    do("press", announcement, robin, for_whom="The Times")
+    times, post = PressPack.objects.all()
+
+    do("revoke", announcement, robin, pack=post.pk)
+
+    times.refresh_from_db()
+    post.refresh_from_db()
+    assert (times.is_open(NOW), post.is_open(NOW)) == (True, False)
+    assert times.key != post.key
 
 
 def test_nothing_is_done_to_what_is_public_already(announcement, robin):

@@ -1,5 +1,7 @@
 """The board of embargoes, as staff use it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -64,7 +66,8 @@ def test_the_page_lists_the_awards_and_offers_every_deed(staff, announcement):
 
     assert "Boise, ID: Platinum Topeka, KS: Silver" in text_of(response)
     forms = BeautifulSoup(response.content, "html.parser").select("#content form")
-    assert [f["action"] for f in forms] == [f"{page_of(announcement)}{name}/" for name in DEEDS]
+    offered = [name for name in DEEDS if name != "revoke"]  # there is no press pack yet
+    assert [f["action"] for f in forms] == [f"{page_of(announcement)}{name}/" for name in offered]
 
 
 def test_postponing_is_two_pages_and_the_board_says_what_was_done(staff, announcement):
@@ -157,6 +160,8 @@ RIGHTS = {
     "postpone": "change_announcement",
     "announce": "change_announcement",
     "withdraw": "delete_certificationaward",
+    "press": "change_announcement",
+    "revoke": "change_announcement",
 }
 
 
@@ -171,6 +176,44 @@ def test_each_deed_needs_its_right(announcement, deed):
     )
     allowed = with_right("sam", "view_announcement", RIGHTS[deed])
     assert allowed.post(address, {}).status_code == 200
+
+
+def link_of(response):
+    (pack,) = BeautifulSoup(response.content, "html.parser").select("#content tbody tr")
+    return pack.select("td")[-1].get_text(strip=True)
+
+
+def test_a_press_pack_is_made_copied_opened_and_revoked(staff, announcement, settings):
+    made = send(staff, announcement, "press", for_whom="The Post", day="December 1, 2026", why="")
+    link = link_of(made)
+
+    assert made.redirect_chain == [(page_of(announcement), 302)]
+    assert "The Post robin, November 24, 2026 December 2, 2026, 12:00 AM Eastern 0" in text_of(made)
+    assert link.startswith(f"{settings.SITE_URL}/press/")
+    assert Client().get(link.removeprefix(settings.SITE_URL)).status_code == 200
+    assert "1 press pack, opened 1 time, last on November 24, 2026, 10:00 AM Eastern" in text_of(
+        staff.get(BOARD)
+    )
+
+    revoked = send(staff, announcement, "revoke", why="")
+    assert link_of(revoked) == "Revoked"
+    assert Client().get(link.removeprefix(settings.SITE_URL)).status_code == 404
+
+
+@pytest.mark.parametrize("day", ["November 23, 2026", "December 3, 2026"])
+def test_a_press_pack_ends_a_day_after_the_announcement_at_the_latest(staff, announcement, day):
+    answer = send(staff, announcement, "press", for_whom="The Post", day=day)
+
+    assert faults(answer) == ["Choose a day from November 24, 2026 to December 2, 2026."]
+
+
+def test_who_may_only_look_sees_no_link(staff, announcement, clock):
+    send(staff, announcement, "press", for_whom="The Post", day="November 25, 2026")
+    looking = with_right("kim", "view_announcement")
+
+    assert link_of(looking.get(page_of(announcement))) == "Open"
+    clock.move_to(datetime(2026, 11, 26, 6, tzinfo=UTC))
+    assert link_of(with_right("lee", "view_announcement").get(page_of(announcement))) == "Over"
 
 
 @pytest.mark.parametrize("address", ["", "{pk}/", "{pk}/withdraw/"])
