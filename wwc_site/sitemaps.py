@@ -22,7 +22,14 @@ OF_THE_RECORD = (
     "cities:states",
     "certifications:timeline",
 )
-OF_THE_SITE = ("cities:find", "cities:api", "cities:corrections", "cities:releases", "about", "accessibility")
+OF_THE_SITE = (
+    "cities:find",
+    "cities:api",
+    "cities:corrections",
+    "cities:releases",
+    "about",
+    "accessibility",
+)
 
 
 # The moment of the newest announcement, or of a later correction.
