@@ -1,11 +1,19 @@
-"""What the desk remembers of sign-ins."""
+"""What the desk remembers: of sign-ins, and of questions that were answered."""
 
 from django.db import connections, models, transaction
 
 from .embargoes.models import Expectation, Look, PressPack
+from .questions.models import Acknowledgement
 from .sign_in import LONGEST_NAME, WINDOW, refused_until
 
-__all__ = ["Expectation", "Look", "PasswordAttempt", "PasswordAttemptQuerySet", "PressPack"]
+__all__ = [
+    "Acknowledgement",
+    "Expectation",
+    "Look",
+    "PasswordAttempt",
+    "PasswordAttemptQuerySet",
+    "PressPack",
+]
 
 
 class PasswordAttemptQuerySet(models.QuerySet):

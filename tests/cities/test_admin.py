@@ -33,7 +33,7 @@ def test_program_staff_may_edit_exactly_the_records_of_the_program(db):
             "casestudy",
             "expectedannouncement",
         )
-    } | {"view_revision", "undo_revision"}
+    } | {"view_revision", "undo_revision", "add_acknowledgement", "delete_acknowledgement"}
 
 
 @pytest.mark.parametrize(

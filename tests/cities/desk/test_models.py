@@ -44,7 +44,7 @@ def test_what_was_right_is_taken_back_alone(db):
 
 
 def test_nobody_is_given_rights_to_the_table(db):
-    assert not Permission.objects.filter(content_type__app_label="desk").exists()
+    assert not Permission.objects.filter(content_type__model="passwordattempt").exists()
 
 
 @pytest.mark.django_db(transaction=True)
