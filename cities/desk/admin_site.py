@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from .cohort.views import urls_of
+from .cohort import views as cohort
 from .embargoes import views as embargoes
 from .forms import PasswordForm, SignInForm
+from .questions import views as questions
 from .second_factor_views import Enroll, SecondFactor, page_for
 from .sign_in import TooManyAttempts
 
@@ -39,8 +40,9 @@ class DeskSite(AdminSite):
         return [
             path("second-factor/", SecondFactor.as_view(site=self), name="second_factor"),
             path("second-factor/set-up/", Enroll.as_view(site=self), name="enroll"),
-            *urls_of(self),
+            *cohort.urls_of(self),
             *embargoes.urls_of(self),
+            *questions.urls_of(self),
             *super().get_urls(),
         ]
 

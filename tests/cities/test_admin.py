@@ -40,6 +40,7 @@ def test_program_staff_may_edit_exactly_the_records_of_the_program(db):
     "address",
     [
         "/admin/",
+        "/admin/questions/",
         "/admin/cities/city/",
         "/admin/cities/city/add/",
         "/admin/cities/city/?q=canon",
