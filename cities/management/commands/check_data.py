@@ -3,8 +3,10 @@
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from certifications.models import Change, Revision
+from cities.desk.questions.asking import asked
 from cities.models import Release
 
 HISTORY = (Revision, Change, Release)  # as it was, and not to be altered
@@ -13,7 +15,16 @@ HISTORY = (Revision, Change, Release)  # as it was, and not to be altered
 class Command(BaseCommand):
     help = "Runs full_clean() over every city, assessment, award and case study, and names faults."
 
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--questions",
+            action="store_true",
+            help="print what looks wrong and may be right, too; that is no fault",
+        )
+
     def handle(self, *args, **options):
+        if options["questions"]:
+            self._ask()
         rows = faults = 0
         for app in ("cities", "certifications"):
             for model in apps.get_app_config(app).get_models():
@@ -29,6 +40,14 @@ class Command(BaseCommand):
         if faults:
             raise CommandError(f"{faults} of {rows} rows are at fault.")
         self.stdout.write(f"{rows} rows checked, no fault.")
+
+    def _ask(self):
+        questions = asked(timezone.now())
+        for question, answer in questions:
+            if answer is None:
+                self.stdout.write(f"{question.name}: {question.sentence}")
+        answered = sum(answer is not None for _, answer in questions)
+        self.stdout.write(f"Questions: {len(questions) - answered} open, {answered} answered.")
 
 
 def _words(refused):
