@@ -243,6 +243,26 @@ class CityAddress(models.Model):
         return self.slug
 
 
+class MergedAddress(models.Model):
+    """An address of a city that was merged into another, to which it leads from then on.
+
+    The database itself gives the city the address, and takes it away with this row (migrations/
+    0014): so a merge that is undone gives it back, whatever undoes it.
+    """
+
+    slug = models.SlugField("address", max_length=120, unique=True)
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="merged_addresses")
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = "address of a merged city"
+        verbose_name_plural = "addresses of merged cities"
+        default_permissions = ()  # a merge writes them, nobody else
+
+    def __str__(self):
+        return self.slug
+
+
 class CaseStudy(ConstraintsAtFields):
     """A publication about what certified cities do; the directory only links to it."""
 

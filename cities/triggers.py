@@ -45,6 +45,14 @@ TRIGGERS = (
         ("history_release_kept", "history_release_stays"),
         ("history_release_stays",),
     ),
+    Triggers(
+        "cities_mergedaddress",
+        "cities",
+        "0015_merged_addresses",
+        ("merged_address_free", "merged_address_stays", "merged_address_led", "merged_address_let"),
+        ("merged_address_free", "merged_address_stays", "merged_address_led", "merged_address_let"),
+    ),
+    recording("cities_mergedaddress", "cities", "0015_merged_addresses"),
     *(
         recording(f"cities_{name}", "cities", "0013_history")
         for name in ("city", "othername", "casestudy", "casestudy_cities")

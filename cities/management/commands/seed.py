@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from certifications.history.recording import revision
 from certifications.models import CertificationAward, Revision
-from cities.models import City, CityAddress, OtherName
+from cities.models import City, CityAddress, MergedAddress, OtherName
 
 ROSTER = ("roster.json", "case_studies.json")
 ELIGIBLE = "eligible_cities.json"
@@ -73,9 +73,9 @@ def _read(fixture):
 def _add_eligible(rows):
     """Add the cities that the site never held, with their other names.
 
-    A place that staff renamed, moved to another address or deleted is known by its GEOID, its name
-    or a former address, and left alone. Other names are given to all cities the first time, later
-    to new ones only: staff may have taken some away.
+    A place that staff renamed, moved to another address, merged or deleted is known by its GEOID,
+    its name or a former address, and left alone. Other names are given to all cities the first
+    time, later to new ones only: staff may have taken some away.
 
     Return how many cities were added, and the places that cities entered by staff kept out.
     """
@@ -83,8 +83,11 @@ def _add_eligible(rows):
     cities = City.objects.in_bulk()
     geoids = {city.geoid for city in cities.values()}
     names = {(city.name, city.state) for city in cities.values()}
+    merged = set(MergedAddress.objects.values_list("slug", flat=True))
     new, kept_out = [], []
     for place in rows["cities.city"]:
+        if place["slug"] in merged:
+            continue
         if place["slug"] in holders:
             holder = cities.get(holders[place["slug"]])
             if holder and not _is_the_place(holder, place):

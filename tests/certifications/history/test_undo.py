@@ -15,7 +15,9 @@ from certifications.history.recording import revision
 from certifications.history.undo import CannotUndo, undo
 from certifications.levels import Level
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
-from cities.models import CaseStudy, City, CityAddress, OtherName
+from cities.desk.merging.plan import plan_of
+from cities.desk.merging.writing import CannotMerge, merge
+from cities.models import CaseStudy, City, CityAddress, MergedAddress, OtherName
 from tests.factories import make_award, make_city
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +28,7 @@ EDITS = 1000
 
 def dump():
     """Return every stored value of the record, but for what the database derives."""
-    models = (*RECORD, CaseStudy.cities.through)
+    models = (*RECORD, CaseStudy.cities.through, MergedAddress)
     return {
         model: [
             {name: value for name, value in row.items() if name not in DERIVED}
@@ -192,6 +194,7 @@ class Editor:
         ways = [
             *(self.save, self.update, self.bulk, self.raw, self.delete, self.load),
             *(self.enter_award, self.enter_city, self.link, self.source, self.post),
+            self.merge,
         ]
         while True:
             try:
@@ -199,7 +202,7 @@ class Editor:
                     self.random.choice(ways)()
                     connection.check_constraints()
                 return
-            except (IntegrityError, LookupError):
+            except (IntegrityError, LookupError, CannotMerge):
                 continue
 
     def one(self, model):
@@ -264,6 +267,12 @@ class Editor:
         name = self.word()
         City.objects.create(name=name, state="KS", slug=f"entered-{self.count}")
 
+    def merge(self):
+        merged, into = self.one(City), self.one(City)
+        if merged == into:
+            raise LookupError
+        merge(plan_of(merged, into))
+
     def link(self):
         study = CaseStudy.objects.create(
             title=self.word(), url=f"https://example.org/{self.count}", publisher="The Paper"
@@ -295,13 +304,16 @@ def test_a_thousand_edits_of_every_kind_are_undone(roster, client, tmp_path):
     client.force_login(User.objects.create_superuser("robin"))
     editor = Editor(7, client, tmp_path)
     begin, first = dump(), Revision.objects.latest("pk").pk
+    addresses = set(CityAddress.objects.values_list("slug", "city"))
 
     while Revision.objects.filter(pk__gt=first).count() < EDITS:
         with revision("command"):
             editor.edit()
     made = list(Revision.objects.filter(pk__gt=first).order_by("-pk"))
     assert dump() != begin
+    assert "merge" in {each.kind for each in made}
     for each in made:
         undo(each)
 
     assert dump() == begin
+    assert addresses <= set(CityAddress.objects.values_list("slug", "city"))

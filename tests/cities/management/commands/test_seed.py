@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.db import IntegrityError
 
 from certifications.models import Assessment, CertificationAward
+from cities.desk.merging.plan import plan_of
+from cities.desk.merging.writing import merge
 from cities.models import CaseStudy, City, CityAddress, OtherName
 from tests.factories import make_city
 
@@ -136,6 +138,13 @@ def test_a_place_that_staff_deleted_or_edited_is_not_named_as_kept_out(published
     City.objects.filter(slug="waco-tx").delete()
 
     assert NOT_ADDED not in run("seed")
+
+
+def test_a_place_that_staff_merged_into_another_is_not_named_as_kept_out(published):
+    merged, into = City.objects.get(slug="akron-oh"), City.objects.get(slug="canton-oh")
+    merge(plan_of(merged, into))
+
+    assert "1,360 cities already" in run("seed")
 
 
 def test_a_site_whose_cities_were_all_deleted_starts_and_says_how_to_begin_anew(published):
