@@ -1,12 +1,14 @@
 """Staff's pages for cities, case studies and former slugs."""
 
 from django.contrib import admin, messages
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
 from certifications.admin import AssessmentInline
 from certifications.record_admin import RecordAdmin
 from certifications.rows import RowForm, RowFormSet
+from cities.desk.merging.views import may_merge, merge_page
 from cities.lookup.answer import same_or_similar
 
 from .forms import CityForm
@@ -80,6 +82,7 @@ class CityAdmin(RecordAdmin):
 
     actions = None  # cities go one at a time, each by a page that asks
     form = CityForm
+    change_form_template = "admin/city_form.html"
     list_display = ["name", "state", "public_level", "population", "population_year", "region"]
     list_filter = [CertifiedFilter, "region", "state"]
     search_fields = ["name"]
@@ -119,6 +122,19 @@ class CityAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_standing()
+
+    def get_urls(self):
+        def merge(request, pk):
+            return merge_page(request, pk, self.admin_site)
+
+        merging = path("<int:pk>/merge/", self.admin_site.admin_view(merge), name="merge_city")
+        return [merging, *super().get_urls()]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        shown = {
+            "may_merge": object_id is not None and may_merge(request.user),
+        }
+        return super().changeform_view(request, object_id, form_url, (extra_context or {}) | shown)
 
     def get_search_results(self, request, queryset, search_term):
         """Search as the public directory does."""
