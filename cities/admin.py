@@ -1,6 +1,6 @@
 """Staff's pages for cities, case studies and former slugs."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -9,9 +9,8 @@ from certifications.admin import AssessmentInline
 from certifications.record_admin import RecordAdmin
 from certifications.rows import RowForm, RowFormSet
 from cities.desk.merging.views import may_merge, merge_page
-from cities.lookup.answer import same_or_similar
 
-from .forms import CityForm
+from .forms import OTHER_THAN, CityForm
 from .models import CaseStudy, City, CityAddress, OtherName
 
 
@@ -133,29 +132,13 @@ class CityAdmin(RecordAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         shown = {
             "may_merge": object_id is not None and may_merge(request.user),
+            "other_than": request.POST.get(OTHER_THAN, ""),
         }
         return super().changeform_view(request, object_id, form_url, (extra_context or {}) | shown)
 
     def get_search_results(self, request, queryset, search_term):
         """Search as the public directory does."""
         return queryset.matching(search_term), False
-
-    def response_add(self, request, obj, post_url_continue=None):
-        """Ask whether the new city is one that is in the record under nearly that name."""
-        like = [
-            each
-            for each in same_or_similar(str(obj), timezone.now())
-            if each.state == obj.state and each.city != obj.pk
-        ]
-        if like:
-            cities = City.objects.in_bulk([each.city for each in like])
-            names = ", ".join(
-                f"{cities[each.city]}" + (f" (also called {each.name})" if each.is_other else "")
-                for each in like
-            )
-            asked = f"{obj} was added. Is it not the same place as {names}?"
-            self.message_user(request, asked, messages.WARNING)
-        return super().response_add(request, obj, post_url_continue)
 
     @admin.display(description="public level", empty_value="not certified")
     def public_level(self, city):

@@ -287,23 +287,57 @@ def test_the_public_page_is_linked_only_when_there_is_one(staff):
     assert b"View on site" not in staff.get(change(hidden)).content
 
 
+ADD = "/admin/cities/city/add/"
+ARLINGTN = {"name": "Arlingtn", "state": "TX"}
+
+
 def test_a_new_city_under_nearly_the_name_of_another_is_questioned(published, staff):
-    form = form_of(staff.get("/admin/cities/city/add/"))
+    form = form_of(staff.get(ADD)) | ARLINGTN
+    asked = staff.post(ADD, form)
 
-    asked = staff.post(
-        "/admin/cities/city/add/", form | {"name": "Arlingtn", "state": "TX"}, follow=True
-    )
-    silent = staff.post(
-        "/admin/cities/city/add/", form | {"name": "Pflugerton", "state": "MT"}, follow=True
-    )
+    assert "Is it not the same place as Arlington, TX?" in faults(asked)[0]
+    assert not City.objects.filter(name="Arlingtn").exists()
+    buttons = BeautifulSoup(asked.content, "html.parser").select("[type=submit]")
+    assert "Save all the same" in [button.get("value") for button in buttons]
 
-    question = "Arlingtn, TX was added. Is it not the same place as Arlington, TX"
-    assert question in asked.content.decode()
-    assert "the same place" not in silent.content.decode()
-    alias = staff.post(
-        "/admin/cities/city/add/", form | {"name": "Philly", "state": "PA"}, follow=True
-    )
-    assert "Philadelphia, PA (also called Philly)" in alias.content.decode()
+    saved = staff.post(ADD, form_of(asked))
+    assert saved.status_code == 302, faults(saved)
+    assert City.objects.filter(name="Arlingtn").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "said"),
+    [
+        ("Philly", "PA", "Philadelphia, PA (also called Philly)"),
+        ("Pflugerton", "MT", ""),
+        ("Arlingtn", "MT", ""),
+    ],
+)
+def test_other_names_are_asked_about_and_other_states_are_not(published, staff, name, state, said):
+    form = form_of(staff.get(ADD)) | {"name": name, "state": state}
+    response = staff.post(ADD, form)
+
+    assert response.status_code == (200 if said else 302)
+    assert said in "".join(faults(response))
+
+
+def test_who_said_that_it_is_another_place_is_asked_of_another_name_alone(published, staff):
+    asked = staff.post(ADD, form_of(staff.get(ADD)) | ARLINGTN)
+    faulty = staff.post(ADD, form_of(asked) | {"latitude": "1"})
+    assert not any("the same place" in fault for fault in faults(faulty))
+
+    renamed = staff.post(ADD, form_of(faulty) | {"name": "Dalas", "latitude": ""})
+    assert any("the same place as Dallas, TX" in fault for fault in faults(renamed))
+
+    saved = staff.post(ADD, form_of(faulty) | {"latitude": ""})
+    assert saved.status_code == 302, faults(saved)
+
+
+def test_a_stored_city_is_not_asked_about_its_name(published, staff):
+    city = City.objects.get(slug="arlington-tx")
+    response = staff.post(change(city), form_of(staff.get(change(city))) | {"name": "Arlingtn"})
+
+    assert response.status_code == 302, faults(response)
 
 
 def test_another_name_is_entered_on_the_page_of_its_city(published, staff):
