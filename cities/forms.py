@@ -42,6 +42,10 @@ class CityForm(OthersKept):
             "website",
             "note",
         ]
+        help_texts = {
+            "state": "The directory holds cities of the United States alone. Those of Canada and "
+            "Latin America are on the program’s own site, whatworkscities.bloomberg.org.",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

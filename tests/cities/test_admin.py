@@ -340,6 +340,14 @@ def test_a_stored_city_is_not_asked_about_its_name(published, staff):
     assert response.status_code == 302, faults(response)
 
 
+def test_the_state_says_which_cities_the_directory_holds(staff):
+    soup = BeautifulSoup(staff.get(ADD).content, "html.parser")
+    said = soup.select_one("#id_state_helptext").get_text()
+
+    assert "cities of the United States alone" in said
+    assert "Those of Canada and Latin America are on the program’s own site" in said
+
+
 def test_another_name_is_entered_on_the_page_of_its_city(published, staff):
     city = City.objects.get(slug="boston-ma")
     form = form_of(staff.get(change(city)))
