@@ -8,7 +8,7 @@ from certifications.migrations._rights import may
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0001_initial"),
+        ("desk", "0004_press_packs"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(
-            may("desk", "add_acknowledgement", "delete_acknowledgement"), migrations.RunPython.noop
+            may("Program staff", "desk", "add_acknowledgement", "delete_acknowledgement"),
+            migrations.RunPython.noop,
         ),
     ]
