@@ -10,6 +10,7 @@ from django.test import Client
 from certifications.levels import Level
 from certifications.models import Announcement
 from cities.models import City
+from cities.releases import Release
 from tests.cities.desk.embargoes.conftest import MOMENT, NOW, with_right
 from tests.factories import make_award
 from tests.test_embargo import ADDRESSES
@@ -45,7 +46,11 @@ def without_banner(content, prefix):
     return plain.replace(prefix.encode(), b"/")
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "/robots.txt", "/cities/?as_of=2026-11-30"])
+# A release is there once its version is public, and not before.
+THEN = [address for address in ADDRESSES if address != "/data/releases/"]
+
+
+@pytest.mark.parametrize("address", [*THEN, "/robots.txt", "/cities/?as_of=2026-11-30"])
 def test_it_is_what_the_public_site_will_answer_at_the_minute(preview, boise, address):
     shown = preview(address)
     with time_machine.travel(MOMENT, tick=False):
@@ -146,6 +151,18 @@ def test_a_day_after_the_announcement_is_refused_and_one_before_it_shown(preview
             preview("/cities/boise-id/?as_of=2026-11-30").content, "html.parser"
         ).title.get_text()
     )
+
+
+def test_looking_keeps_no_release_of_what_is_not_public(preview):
+    version = preview("/awards.json").getvalue().decode().partition('"version":"')[2]
+    version = version.partition('"')[0]
+
+    assert version.startswith("2026-12-01-")
+    assert preview(f"/data/releases/{version}/").status_code == 404
+    assert version not in preview("/data/releases/").content.decode()
+    assert Release.objects.exists()
+    assert not Release.objects.filter(public_from__gt=NOW).exists()
+    assert not Release.objects.filter(version=version).exists()
 
 
 def test_a_later_announcement_is_not_shown(preview, boise):
