@@ -17,7 +17,7 @@ DENSE_FROM = 40
 # More awards than this in a year do not stand as marks above it.
 MOST_MARKS = 15
 # From so many years on, a year keeps its width and the table scrolls beside the names.
-LONG_FROM = 9
+LONG_FROM = 8
 # The parts of a row's height at which the levels stand: a line that rises is a level-up.
 HEIGHTS = {level: 0.69 - 0.21 * place for place, level in enumerate(Level)}
 MARKS_IN_A_ROW, MARK_STEP = 5, 17

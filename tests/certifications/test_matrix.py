@@ -99,7 +99,7 @@ def test_many_rows_are_low_and_many_years_keep_their_width():
     assert (few.is_dense, many.is_dense) == (False, True)
     assert many.row_height < few.row_height
     assert many.is_long
-    assert not matrix_of(crowd(3, 8), coverage()).is_long
+    assert not matrix_of(crowd(3, 7), coverage()).is_long
 
 
 def test_few_awards_are_a_pile_of_marks_with_the_lowest_level_at_its_foot():
