@@ -9,6 +9,7 @@ from PIL import Image
 from tests.browser import chromium
 from tests.browser.modes import DARK, LIGHT
 from tests.browser.serving import ROOT, served
+from tests.browser.staff import MAKE_STAFF, sign_in
 
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {
@@ -23,6 +24,13 @@ PAGES = {
     "year": "/timeline/2019/",
     "states": "/states/",
 }
+# What staff see; the round is pasted, and shown before it is entered.
+DESK = {
+    "desk-embargoes": "/admin/embargoes/",
+    "desk-questions": "/admin/questions/",
+    "desk-changes": "/admin/certifications/revision/",
+}
+ROUND = "Tempe, AZ, gold\nSouth Bend, IN, silver\nTopeka, KS, silver\nTucson AZ, platinum"
 WIDTHS = (360, 1280)
 HEIGHT_AT_MOST = 1600
 # Pages that print their own address say the one of `make run`, whatever port is free today.
@@ -38,15 +46,39 @@ def main():
         for mode, width, name in product((LIGHT, DARK), WIDTHS, PAGES):
             picture = take(browser, site, mode, width, PAGES[name])
             save(picture, FOLDER / f"{name}-{width}-{mode}.png")
+    with served(then=[("shell", "-c", MAKE_STAFF)]) as site, chromium.launched(browser_path) as it:
+        take_desk(sign_in(it, site, LIGHT))
+
+
+def take_desk(tab):
+    """Picture the pages that docs/staff.md tells of."""
+    for name, path in DESK.items():
+        tab.goto(path)
+        save(whole(tab), FOLDER / f"{name}.png")
+    tab.locator("#result_list tbody th a").first.click()
+    save(whole(tab), FOLDER / "desk-change.png")
+    tab.goto("/admin/cohort/")
+    known = tab.locator("#id_announcement option", has_text="June 29, 2020").first
+    tab.select_option("#id_announcement", known.get_attribute("value"))
+    tab.fill("#id_pasted", ROUND)
+    save(whole(tab), FOLDER / "desk-cohort.png")
+    tab.locator("#content form [type=submit]").first.click()
+    save(whole(tab), FOLDER / "desk-preview.png")
+
+
+def whole(tab):
+    """Return the page as a picture, at most so high."""
+    picture = Image.open(io.BytesIO(tab.screenshot(full_page=True, animations="disabled")))
+    return picture.crop((0, 0, picture.width, min(picture.height, HEIGHT_AT_MOST)))
 
 
 def take(browser, site, mode, width, path):
     """Return the top of the page as a picture."""
     tab = chromium.new_tab(browser, site, mode, viewport={"width": width, "height": 900})
     tab.goto(path, wait_until="networkidle")
-    picture = Image.open(io.BytesIO(tab.screenshot(full_page=True, animations="disabled")))
+    picture = whole(tab)
     tab.context.close()
-    return picture.crop((0, 0, picture.width, min(picture.height, HEIGHT_AT_MOST)))
+    return picture
 
 
 def save(picture, path):

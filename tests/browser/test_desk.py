@@ -3,25 +3,10 @@
 import pytest
 
 from tests.browser.audit import OPEN_EVERY_FOLD, violations
-from tests.browser.chromium import new_tab
 from tests.browser.modes import DARK, LIGHT
 from tests.browser.serving import served
+from tests.browser.staff import MAKE_STAFF, sign_in
 
-PASSWORD = "a long password of robin"
-MAKE_STAFF = f"""
-from datetime import timedelta
-from django.contrib.auth.models import Group, User
-from django.utils import timezone
-from certifications.history.recording import revision
-from cities.models import City
-from tests.factories import make_award, make_city
-robin = User.objects.create_user("robin", password="{PASSWORD}", is_staff=True)
-robin.groups.add(Group.objects.get(name="Program staff"))
-with revision("edit", by=robin, why="The new figure."):
-    City.objects.filter(slug="boston-ma").update(population=650_000)
-moment = timezone.now() + timedelta(days=7)
-make_award(city=City.objects.get(slug="tempe-az"), year=moment.year, announced_at=moment)
-"""
 # Lists of records and forms of one are Django’s own pages.
 OURS = [
     "/admin/cohort/",
@@ -41,14 +26,7 @@ def site(chromium_path):
 @pytest.fixture(scope="module")
 def signed_in(chromium_path, site, browser):
     """Return {name of a mode: a tab of a member of staff}."""
-    tabs = {}
-    for mode in (LIGHT, DARK):
-        tab = new_tab(browser, site, mode)
-        tab.goto("/admin/login/")
-        tab.fill("#id_username", "robin")
-        tab.fill("#id_password", PASSWORD)
-        tab.click("input[type=submit]")
-        tabs[mode.name] = tab
+    tabs = {mode.name: sign_in(browser, site, mode) for mode in (LIGHT, DARK)}
     yield tabs
     for tab in tabs.values():
         tab.context.close()
