@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 
 from certifications.coverage import in_us_words
+from certifications.form_fields import ClockField
 
 from .models import LONGEST_AFTER, PressPack
 
 DAYS = ["%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y"]
-TIMES = ["%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H:%M"]
 PAST = "That moment is past. Choose a later one, or announce it now."
 UNMOVED = "It is announced at that moment already. Choose another one."
 
@@ -33,13 +33,6 @@ class ReasonForm(forms.Form):
         self.announcement, self.now = announcement, now
 
 
-class SpokenTimeField(forms.TimeField):
-    """A time of day as people write it: 9:00 AM, 9am, 9 a.m., 21:00."""
-
-    def to_python(self, value):
-        return super().to_python(value.replace(".", "") if isinstance(value, str) else value)
-
-
 class PostponeForm(ReasonForm):
     """The new moment."""
 
@@ -48,11 +41,7 @@ class PostponeForm(ReasonForm):
         error_messages={"invalid": "Write the day as December 1, 2026 or 2026-12-01."},
         help_text="December 1, 2026 or 2026-12-01.",
     )
-    time = SpokenTimeField(
-        input_formats=TIMES,
-        error_messages={"invalid": "Write the time as 9:00 AM or 9am."},
-        help_text="U.S. Eastern time: 9:00 AM or 9am.",
-    )
+    time = ClockField(help_text="U.S. Eastern time: 9:00 AM or 9am.")
     field_order = ["day", "time", "why"]
 
     def clean(self):

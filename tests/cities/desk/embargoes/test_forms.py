@@ -28,8 +28,8 @@ def test_days_and_times_are_read_as_people_write_them(announcement, day, time):
     ("sent", "field", "sentence"),
     [
         ({"day": "Thursday"}, "day", "Write the day as December 1, 2026 or 2026-12-01."),
-        ({"time": "nine"}, "time", "Write the time as 9:00 AM or 9am."),
-        ({"time": "9"}, "time", "Write the time as 9:00 AM or 9am."),
+        ({"time": "nine"}, "time", "“nine” isn’t a time. Write 9:00 AM."),
+        ({"time": "9"}, "time", "“9” isn’t a time. Write 9:00 AM."),
         ({"day": "2026-11-24"}, "day", "That moment is past."),
         ({"day": "2026-12-01", "time": "8:30 AM"}, "time", "at that moment already"),
     ],
