@@ -36,6 +36,7 @@ def design(request):
     ]
     for award, previous in zip(awards, [*awards[1:], None], strict=True):
         award.previous_level = previous.level if previous else None
+        award.assessment.award_corrected_at = None
     city.awarded_assessments = [award.assessment for award in awards]
     options = [Option(lv.slug, lv.label, count, lv is Level.GOLD) for count, lv in enumerate(Level)]
     context = {

@@ -75,6 +75,7 @@ def test_version_knows_every_column_that_the_record_stores():
     # Made of the others, or read from the same award.
     made = {"state_name", "current_level", "current_year", "first_year", "awards"}
     made |= {"awards_in_short", "page_url", "event", "record_complete_through", "sources"}
+    made |= {"corrected_on"}  # it moves with the value that was corrected
 
     assert {column.name for column in AWARD_COLUMNS} == stored | made
 

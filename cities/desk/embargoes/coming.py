@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from certifications.levels import Event, event_of
 from certifications.models import (
     Announcement,
     Assessment,
@@ -151,11 +152,16 @@ def _unread(each, read):
     return [award for award in each.awards if award.pk not in read]
 
 
+def _is_lower(before, award):
+    """Is an award lower than the one before it?"""
+    return event_of(award.level, before.level) == Event.LOWER
+
+
 def _lower(award, by_then):
     """Return the award beside a higher one of the city before it, in words; None if it has none."""
     earlier = [a for a in by_then[award.assessment.city_id] if a.year < award.year]
     before = max(earlier, key=lambda a: a.year, default=None)
-    if before is None or before.level <= award.level:
+    if before is None or not _is_lower(before, award):
         return None
     was = f"{before.get_level_display().lower()} in {before.year}"
     return f"{award.city}, {was}, now {award.get_level_display().lower()}"

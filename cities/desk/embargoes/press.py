@@ -109,7 +109,7 @@ def _heading(pack, now):
 
 
 def _before(award):
-    return Level(award.previous_level).slug if award.previous_level else ""
+    return "" if award.previous_level is None else Level(award.previous_level).slug
 
 
 def _closed(response):

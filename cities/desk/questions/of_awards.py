@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from certifications.coverage import in_us_words
-from certifications.levels import Level
+from certifications.levels import Event, Level, event_of
 
 from .question import ANNOUNCEMENT, ASSESSMENT, AWARD, CITY, Question
 
@@ -100,7 +100,7 @@ def about_assessments(assessments: Iterable[AssessmentFacts], today: date) -> It
         yield from (
             _lower(earlier, later)
             for earlier, later in zip(awarded, awarded[1:], strict=False)
-            if later[1].level < earlier[1].level
+            if event_of(later[1].level, earlier[1].level) == Event.LOWER
         )
 
 
