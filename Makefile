@@ -10,7 +10,7 @@ CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-brows
 COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
 LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run dev test test-sqlite test-postgresql browser-tools screenshots bench lint format fixtures \
+.PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench lint format fixtures \
 	lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
@@ -36,6 +36,11 @@ test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
 
 test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
 	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser and not once" $(PYTEST)
+
+proofs: $(VENV)/test.stamp  ## a thousand edits undone, a hundred rounds of four editors, on both databases
+	@PROOF_EDITS=1000 PROOF_ROUNDS=100 $(BIN)/python -m pytest tests/certifications/history
+	@PROOF_EDITS=1000 PROOF_ROUNDS=100 .ci/with-postgresql $(BIN)/python -m pytest -m "not once" \
+		tests/certifications/history
 
 browser-tools: $(if $(NPM),$(NODE_STAMP))  ## what the browser tests need, or what it is that lacks
 ifneq ($(strip $(LACKING)),)
