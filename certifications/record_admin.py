@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from .form_fields import READ_AS_TYPED
 from .history.meanwhile import Meanwhile, OthersKept
 from .history.models import Revision, counter
+from .history.reasons import reasons_in
 from .history.recording import revision
 
 REFUSED = (
@@ -32,7 +33,6 @@ KEPT_OF_OTHERS = (
 OVERTAKEN = "{who} changed this while you were reading: look at it once more."
 # The reason that the person gives, for colleagues and for readers, whichever page asks for it.
 WHY, PUBLIC_NOTE = "_why", "_public_note"
-LONGEST_REASON = 600
 
 
 class NotConfirmed(Exception):
@@ -57,8 +57,7 @@ def edited_by(request, kind=Revision.Kind.EDIT):
 
 def _reasons(request):
     """Return why something is changed, and what readers are told, as it was sent."""
-    sent = (request.POST.get(name, "").strip()[:LONGEST_REASON] for name in (WHY, PUBLIC_NOTE))
-    return dict(zip(("why", "public_note"), sent, strict=True))
+    return reasons_in(request.POST, WHY, PUBLIC_NOTE)
 
 
 class RecordAdmin(admin.ModelAdmin):

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from .models import Change, Revision
+from .reasons import public_note_field, why_field
 from .undo import CannotUndo, undo
 from .words import in_words
 
@@ -18,20 +19,8 @@ MOST_ROWS = 200
 class UndoForm(forms.Form):
     """Why a revision is taken back."""
 
-    why = forms.CharField(
-        label="Why",
-        max_length=600,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Say why: your colleagues will read it here."},
-        help_text="For your colleagues; never public.",
-    )
-    public_note = forms.CharField(
-        label="Public note",
-        max_length=600,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="What readers are told where they see the correction. May stay empty.",
-    )
+    why = why_field("Say why: your colleagues will read it here.")
+    public_note = public_note_field()
 
 
 @admin.register(Revision)

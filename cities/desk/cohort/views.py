@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from certifications.history.models import Revision, counter
+from certifications.history.reasons import reasons_in
 
 from .forms import CohortForm
 from .matching import Verdict
@@ -27,7 +28,6 @@ LEFT_OUT, LEAVE_OUT = "left_out", "leave-out"
 CHOICE, OUT = "city-", "out"
 NOT_CARRIED = ("pasted", "file")
 REASONS = ("why", "public_note")
-LONGEST_REASON = 600
 
 
 def urls_of(site):
@@ -81,7 +81,7 @@ def entered_page(request, site, revision):
 
 def _reasons(posted):
     """Return what was said of the changes: for colleagues, and for readers of the correction."""
-    return {name: posted.get(name, "").strip()[:LONGEST_REASON] for name in REASONS}
+    return reasons_in(posted, *REASONS)
 
 
 def _plan(request, form):

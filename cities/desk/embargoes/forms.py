@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from certifications.coverage import in_us_words
 from certifications.form_fields import ClockField
+from certifications.history.reasons import LONGEST_REASON, why_field
 
 from .models import LONGEST_AFTER, PressPack
 
@@ -18,13 +19,7 @@ UNMOVED = "It is announced at that moment already. Choose another one."
 class ReasonForm(forms.Form):
     """Why somebody does it."""
 
-    why = forms.CharField(
-        label="Why",
-        max_length=600,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Say why: your colleagues will read it."},
-        help_text="For your colleagues; never public.",
-    )
+    why = why_field("Say why: your colleagues will read it.")
     # The last change of the announcement that the person saw.
     change = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -62,7 +57,7 @@ class NoteForm(ReasonForm):
 
     why = forms.CharField(
         label="Note",
-        max_length=600,
+        max_length=LONGEST_REASON,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="For your colleagues; never public. May stay empty.",

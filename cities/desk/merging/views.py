@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from certifications.history.reasons import public_note_field, why_field
 from cities.lookup.answer import same_or_similar
 from cities.models import City
 
@@ -27,20 +28,8 @@ class SearchForm(forms.Form):
 class MergeForm(forms.Form):
     """Why a city is merged into another."""
 
-    why = forms.CharField(
-        label="Why",
-        max_length=600,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Say why: your colleagues will read it on the Changes page."},
-        help_text="For your colleagues; never public.",
-    )
-    public_note = forms.CharField(
-        label="Public note",
-        max_length=600,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="What readers are told where they see the correction. May stay empty.",
-    )
+    why = why_field("Say why: your colleagues will read it on the Changes page.")
+    public_note = public_note_field()
 
 
 def may_merge(user) -> bool:
