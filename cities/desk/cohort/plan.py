@@ -1,7 +1,6 @@
 """What entering a paste would do, in numbers and in words."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from hashlib import sha256
 
@@ -9,13 +8,13 @@ from django.utils import timezone
 
 from certifications.announcement import Announcement
 from certifications.coverage import in_us_words
+from cities.desk.questions.of_awards import FAR_AHEAD, YEARS_AFTER
 from cities.text import counted
 
 from .matching import Judge, Judged, Verdict
 from .record import Record
 
 Held = Announcement.Held
-FAR_AHEAD = timedelta(days=400)
 # More questions than this are no preview, and a form of so many fields is refused.
 MOST_QUESTIONS = 200
 
@@ -158,7 +157,7 @@ def to_check(announcement) -> list[str]:
     """Return what a person should look at before the awards are entered; nothing is refused."""
     year, on = announcement.year, announcement.announced_on
     found = []
-    if not 0 <= on.year - year <= 1:
+    if on.year - year not in YEARS_AFTER:
         found.append(f"The certification year is {year}, and the announcement is of {on.year}.")
     if announcement.announced_at > timezone.now() + FAR_AHEAD:
         found.append(f"The announcement is more than {FAR_AHEAD.days} days away.")

@@ -1,10 +1,11 @@
 """What is asked of a coming announcement before its minute. Pure: each check is a sentence."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
+
+from cities.desk.questions.of_awards import FAR_AHEAD, YEARS_AFTER
 
 EARLIEST, LATEST = time(7), time(20)
-FAR_AWAY = timedelta(days=400)
 MOST_NAMED = 5
 
 
@@ -96,7 +97,7 @@ def _levels(facts):
 
 
 def _year(facts):
-    is_fine = facts.moment.year - facts.year in (0, 1)
+    is_fine = facts.moment.year - facts.year in YEARS_AFTER
     said = "fits" if is_fine else "may not fit"
     return Check(
         f"The certification year {facts.year} {said} a day in {facts.moment.year}.", is_fine
@@ -111,9 +112,9 @@ def _hour(facts):
 
 
 def _distance(facts):
-    if facts.moment - facts.now <= FAR_AWAY:
-        return _fine(f"It is no more than {FAR_AWAY.days} days away.")
-    return _question(f"It is more than {FAR_AWAY.days} days away: is the year right?")
+    if facts.moment - facts.now <= FAR_AHEAD:
+        return _fine(f"It is no more than {FAR_AHEAD.days} days away.")
+    return _question(f"It is more than {FAR_AHEAD.days} days away: is the year right?")
 
 
 def _second_person(facts):

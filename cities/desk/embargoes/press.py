@@ -5,9 +5,7 @@ A link that is wrong, over or revoked is answered as any address that does not e
 
 import csv
 import io
-import logging
 
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import F
 from django.http import Http404, HttpResponse
@@ -16,13 +14,12 @@ from django.utils import timezone
 
 from certifications.levels import Level
 from certifications.models import Announcement, CertificationAward
-from cities.desk.sign_in import client_network
+from cities.desk.security_log import log, network
 from cities.open_data.formats import BYTE_ORDER_MARK, cell_text
 
 from .models import PressPack
 from .moments import in_words
 
-log = logging.getLogger("wwc.security")
 HEAD = ("city", "state", "certification_year", "level", "level_before")
 HEADERS = {
     "Cache-Control": "no-store",
@@ -82,13 +79,9 @@ def _opened(request, token):
     if pack is None or not pack.is_open(request.now):
         raise Http404
     PressPack.objects.filter(pk=pack.pk).update(opened=F("opened") + 1, last_opened_at=request.now)
-    network = client_network(
-        request.META.get("REMOTE_ADDR", ""),
-        request.META.get("HTTP_X_FORWARDED_FOR", ""),
-        settings.TRUSTED_PROXIES,
-    )
     # %r escapes what could end the line.
-    log.info("press pack: opened, number=%d, for=%r, network=%s", pack.pk, pack.for_whom, network)
+    line = "press pack: opened, number=%d, for=%r, network=%s"
+    log.info(line, pack.pk, pack.for_whom, network(request))
     return pack
 
 
