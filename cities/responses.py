@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from django import forms
 from django.conf import settings
 from django.core import exceptions
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -41,6 +42,15 @@ class BadRequest(exceptions.BadRequest):
         self.errors = errors
         self.template = template
         self.context = context or {}
+
+
+def page_of(request, rows, per_page):
+    """Return the page of the rows that `page` asks for, the first by default; or BadRequest."""
+    pages = Paginator(rows, per_page)
+    asked = request.GET.get("page") or "1"
+    if not asked.isdecimal() or not 1 <= int(asked) <= pages.num_pages:
+        raise BadRequest([f"page: use a number from 1 to {pages.num_pages}."])
+    return pages.page(int(asked))
 
 
 def bad_request(request, exception):

@@ -47,12 +47,3 @@ def row_at(model, key) -> dict | None:
     """Return {attribute: value} of the row as it is stored now, None if it is not there."""
     names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
     return model._base_manager.filter(pk=key).values(*names).first()
-
-
-def label_of(table: str, column: str) -> str:
-    """Return what people call a column: the label of its field."""
-    try:
-        field = field_of(model_of(table), column)
-    except LookupError:
-        field = None
-    return field.verbose_name if field else column.removesuffix("_id").replace("_", " ")

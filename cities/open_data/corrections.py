@@ -47,14 +47,6 @@ class Correction:
     after: str
     note: str
 
-    @property
-    def day(self):
-        return self.at.date()
-
-    @property
-    def is_withdrawal(self):
-        return self.after == WITHDRAWN
-
 
 def corrections(at) -> list[Correction]:
     """Return the corrections up to the moment `at`, newest first; eight statements at most."""
@@ -82,6 +74,10 @@ class _Past:
                 (CertificationAward, ["assessment_id", "level", "announcement_id"]),
             )
         }
+        table = CertificationAward._meta.db_table
+        self.award_keys = sorted(
+            {key for of, key in self.changes if of == table} | set(self.now[table])
+        )
         self.cities = City.objects.in_bulk()
         self.eligible = set(City.objects.eligible(at).values_list("pk", flat=True))
         self.first_public = {}
@@ -104,7 +100,7 @@ class _Past:
         )
 
     def corrections_of(self, change):
-        """Yield the corrections that a change made."""
+        """Return the corrections that a change made."""
         told = {
             Announcement._meta.db_table: self._of_announcement,
             Assessment._meta.db_table: self._of_assessment,
@@ -230,9 +226,7 @@ class _Past:
 
     def _award_of(self, change):
         """Return the award of an assessment that was changed, as it was then."""
-        table = CertificationAward._meta.db_table
-        keys = {key for of, key in self.changes if of == table} | set(self.now[table])
-        for key in sorted(keys):
+        for key in self.award_keys:
             row = self._was(CertificationAward, key, change.pk)
             if row and row["assessment_id"] == change.key:
                 return row

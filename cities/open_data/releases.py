@@ -52,7 +52,7 @@ def _keep(at):
         "datapackage.json": _description(at, record)
     }
     texts["README.txt"] = _readme(record)
-    sums = "".join(f"{_digest(text)}  {name}\n" for name, text in texts.items())
+    sums = "".join(f"{digest(text)}  {name}\n" for name, text in texts.items())
     package = _zipped(texts | {"SHA256SUMS": sums})
     before = Release.objects.first()
     with transaction.atomic():
@@ -100,7 +100,7 @@ def _readme(record):
     )
 
 
-def _digest(text):
+def digest(text):
     return sha256(text.encode()).hexdigest()
 
 

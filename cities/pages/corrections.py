@@ -1,10 +1,9 @@
 """The page of what was public and was changed."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from cities.open_data.corrections import corrections
-from cities.responses import BadRequest
+from cities.responses import page_of
 
 PER_PAGE = 50
 
@@ -12,9 +11,5 @@ PER_PAGE = 50
 def corrections_page(request):
     """List the corrections, newest first."""
     found = corrections(request.at)
-    pages = Paginator(found, PER_PAGE)
-    asked = request.GET.get("page") or "1"
-    if not asked.isdecimal() or not 1 <= int(asked) <= pages.num_pages:
-        raise BadRequest([f"page: use a number from 1 to {pages.num_pages}."])
-    context = {"page": pages.page(int(asked)), "count": len(found)}
+    context = {"page": page_of(request, found, PER_PAGE), "count": len(found)}
     return render(request, "cities/pages/corrections.html", context)

@@ -1,15 +1,12 @@
 """The pages of the releases, and their files."""
 
-from hashlib import sha256
-
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cities.open_data.release_changes import in_words
-from cities.open_data.releases import FILES, keep_releases, texts_of
+from cities.open_data.releases import FILES, digest, keep_releases, texts_of
 from cities.releases import Release
-from cities.responses import BadRequest, open_to_all
+from cities.responses import open_to_all, page_of
 
 PER_PAGE = 50
 MOST_CHANGES = 200
@@ -20,11 +17,7 @@ TYPES = {"csv": "text/csv", "json": "application/json"}
 def releases_page(request):
     """List the releases, newest first."""
     keep_releases()
-    pages = Paginator(Release.objects.defer("package"), PER_PAGE)
-    asked = request.GET.get("page") or "1"
-    if not asked.isdecimal() or not 1 <= int(asked) <= pages.num_pages:
-        raise BadRequest([f"page: use a number from 1 to {pages.num_pages}."])
-    page = pages.page(int(asked))
+    page = page_of(request, Release.objects.defer("package"), PER_PAGE)
     rows = [(release, in_words(release.changes)) for release in page]
     return render(request, "cities/pages/releases.html", {"page": page, "rows": rows})
 
@@ -33,7 +26,7 @@ def release_page(request, version):
     """Show one release: its files with their checksums, and what it changed."""
     release = _release(version)
     texts = texts_of(release)
-    files = [(name, len(text.encode()), _digest(text)) for name, text in texts.items()]
+    files = [(name, len(text.encode()), digest(text)) for name, text in texts.items()]
     context = {
         "release": release,
         "files": files,
@@ -60,7 +53,7 @@ def release_file(request, version, name):
         raise Http404
     text = texts_of(_release(version))[name]
     kind = TYPES.get(name.rpartition(".")[2], "text/plain")
-    return _kept(HttpResponse(text, content_type=f"{kind}; charset=utf-8"), _digest(text))
+    return _kept(HttpResponse(text, content_type=f"{kind}; charset=utf-8"), digest(text))
 
 
 def _release(version):
@@ -74,7 +67,3 @@ def _kept(response, digest):
     response["ETag"] = f'"{digest}"'
     response["Cache-Control"] = FOR_EVER
     return open_to_all(response)
-
-
-def _digest(text):
-    return sha256(text.encode()).hexdigest()
