@@ -57,7 +57,7 @@ def migrations_of(path: Path) -> set:
             tables = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master")}
             if not tables >= {MIGRATIONS, City._meta.db_table}:
                 raise ValueError("its tables are not there")
-            return set(cursor.execute(f"SELECT app, name FROM {MIGRATIONS}"))  # noqa: S608
+            return set(cursor.execute(f"SELECT app, name FROM {MIGRATIONS}"))  # noqa: S608 - a constant
     except DatabaseError as error:
         raise ValueError(str(error)) from error
 

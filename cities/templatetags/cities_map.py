@@ -17,7 +17,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("cities/map/_map.html")
-def map_of_cities(cities, after, has_callouts=False):  # noqa: FBT002
+def map_of_cities(cities, after, has_callouts=False):  # noqa: FBT002 - templates name it
     """Draw cities asked for `with_standing()`, each at its latest level.
 
     `after` is the id of what follows the map.
