@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from certifications.announcement import Announcement
 from certifications.coverage import in_us_words
-from cities.desk.questions.of_awards import FAR_AHEAD, YEARS_AFTER
+from cities.desk.questions.asking import about_any, facts_of
+from cities.desk.questions.of_awards import about_announcements
+from cities.desk.questions.question import ANNOUNCEMENT, CITY, Question
 from cities.text import counted
 
 from .matching import Judge, Judged, Verdict
@@ -28,6 +30,7 @@ class Plan:
     certified: tuple[int, int]  # cities, before and after
     asked: str = ""  # how much of the announcement the record holds then; "" if nobody said
     notes: tuple[str, ...] = ()  # what to look at, and what was not read
+    questions: tuple[Question, ...] = ()  # of what is stored of the announcement and these cities
 
     def of(self, *verdicts: Verdict) -> list[Judged]:
         return [row for row in self.rows if row.verdict in verdicts]
@@ -154,14 +157,11 @@ def in_words(announcement) -> str:
 
 
 def to_check(announcement) -> list[str]:
-    """Return what a person should look at before the awards are entered; nothing is refused."""
-    year, on = announcement.year, announcement.announced_on
-    found = []
-    if on.year - year not in YEARS_AFTER:
-        found.append(f"The certification year is {year}, and the announcement is of {on.year}.")
-    if announcement.announced_at > timezone.now() + FAR_AHEAD:
-        found.append(f"The announcement is more than {FAR_AHEAD.days} days away.")
-    return found
+    """Return what is asked about an announcement that is not stored yet; nothing is refused."""
+    if announcement.pk is not None:
+        return []
+    facts = facts_of(announcement)
+    return [each.sentence for each in about_announcements([facts], timezone.now())]
 
 
 def plan_of(paste, announcement, record: Record, *, chosen=None, left_out=(), asked="") -> Plan:
@@ -171,4 +171,6 @@ def plan_of(paste, announcement, record: Record, *, chosen=None, left_out=(), as
     before = record.certified(announcement.announced_at)
     new = {row.place.pk for row in rows if row.verdict == Verdict.NEW}
     notes = (*to_check(announcement), *paste.notes)
-    return Plan(announcement, rows, (len(before), len(before | new)), asked, notes)
+    stored = [(ANNOUNCEMENT, announcement.pk)] + [(CITY, row.place.pk) for row in rows if row.place]
+    questions = tuple(about_any(record.questions, stored))
+    return Plan(announcement, rows, (len(before), len(before | new)), asked, notes, questions)

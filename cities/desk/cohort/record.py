@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.utils import timezone
+
 from certifications.models import Assessment, AwardSource
+from cities.desk.questions.asking import open_questions
+from cities.desk.questions.question import Question
 from cities.lookup.ranking import Name
 from cities.models import City, OtherName
 
@@ -44,6 +48,7 @@ class Record:
     names: Names
     assessments: dict[tuple[int, int], int] = field(default_factory=dict)
     awards: dict[tuple[int, int], Held] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)  # those that are open
 
     def level_before(self, city: int, year: int, at: datetime) -> int | None:
         """Return the level of the city's award before that year, of those public at a moment."""
@@ -67,7 +72,7 @@ class Record:
 
 
 def load() -> Record:
-    """Return the record as it is now: four statements."""
+    """Return the record as it is now, with as many statements however much it is."""
     rows = City.objects.order_by().values_list(
         "pk", "name", "state", "population", "official_name", "certified_as"
     )
@@ -79,7 +84,7 @@ def load() -> Record:
     for city, name in OtherName.objects.order_by().values_list("city", "name"):
         place = places[city]
         names.append(Name(city, name, place.state, place.population, is_other=True))
-    return Record(places, Names(names), *_awards())
+    return Record(places, Names(names), *_awards(), open_questions(timezone.now()))
 
 
 def _awards():

@@ -9,6 +9,7 @@ from django.urls import path
 
 from certifications.history.models import Revision, counter
 from certifications.history.reasons import reasons_in
+from cities.desk.questions.views import may_see
 
 from .forms import CohortForm
 from .matching import Verdict
@@ -139,6 +140,7 @@ def _show(request, site, form, plan, seen, refusals):
     context = {
         "title": "Look at the rows before they are entered",
         "plan": plan,
+        "questions": [each for each in plan.questions if may_see(request.user, each)],
         "refusals": refusals,
         "differences": form.differences(),
         "carried": [

@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from certifications.models import Announcement
+from cities.desk.questions.asking import about_any, open_questions
+from cities.desk.questions.question import ANNOUNCEMENT, AWARD, CITY
+from cities.desk.questions.views import may_see
 from cities.responses import absolute
 
 from .coming import coming
@@ -71,6 +74,7 @@ def embargo_page(request, site, pk, refused=None):
         "title": f"Embargo: {each.announcement}",
         "each": each,
         "deeds": forms,
+        "questions": _questions(each, request),
         "packs": [(pack, _state(pack, request)) for pack in each.packs],
     }
     return _page(request, site, "embargo", context)
@@ -137,6 +141,15 @@ def _state(pack, request):
     if not DEEDS["press"].is_allowed(request.user):
         return "Open"
     return absolute(reverse("press:page", args=[token_of(pack)]))
+
+
+def _questions(each, request):
+    """Return the open questions about the announcement, its awards and their cities."""
+    rows = [(ANNOUNCEMENT, each.announcement.pk)]
+    for award in each.awards:
+        rows += [(AWARD, award.pk), (CITY, award.assessment.city_id)]
+    found = about_any(open_questions(request.now), rows)
+    return [question for question in found if may_see(request.user, question)]
 
 
 def _form(name, deed, each, now, refused):

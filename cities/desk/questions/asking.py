@@ -44,6 +44,28 @@ def asked_about(table, key, at) -> list[Asked]:
     return [each for each in asked(at) if each.question.is_about(table, key)]
 
 
+def open_questions(at) -> list[Question]:
+    """Return those that nobody answered."""
+    return [question for question, answer in asked(at) if answer is None]
+
+
+def about_any(questions, rows) -> list[Question]:
+    """Return the questions about any of the rows, each as (table, key)."""
+    rows = set(rows)
+    return [question for question in questions if not rows.isdisjoint(question.rows)]
+
+
+def facts_of(announcement) -> AnnouncementFacts:
+    """Return what is asked about of an announcement, stored or not."""
+    return AnnouncementFacts(
+        announcement.pk,
+        str(announcement),
+        announcement.year,
+        announcement.announced_on,
+        announcement.announced_at,
+    )
+
+
 def _answer(question, answers):
     """Return the latest answer that was given for these values."""
     given = answers.get((question.rule, question.table, question.key), ())
@@ -54,7 +76,7 @@ def _questions(at):
     today = timezone.localdate(at)
     outlines = {state: rings(shape.path) for state, shape in shapes().items()}
     yield from about_cities(_cities(), outlines)
-    yield from about_announcements(_announcements(), at)
+    yield from about_announcements(map(facts_of, Announcement.objects.all()), at)
     yield from about_assessments(_assessments(), today)
     yield from about_pages(_pages(), today)
 
@@ -73,13 +95,6 @@ def _cities():
         )
         for key, *values in City.objects.order_by("pk").values_list("pk", *columns)
         for row in [dict(zip(columns, values, strict=True))]
-    ]
-
-
-def _announcements():
-    return [
-        AnnouncementFacts(each.pk, str(each), each.year, each.announced_on, each.announced_at)
-        for each in Announcement.objects.all()
     ]
 
 

@@ -36,5 +36,10 @@ class Question:
         said = json.dumps(self.values, sort_keys=True)
         return f"{self.rule}-{self.key}-{crc32(said.encode()):08x}"
 
+    @property
+    def rows(self) -> tuple[tuple[str, int], ...]:
+        """The rows on whose pages it stands."""
+        return ((self.table, self.key), *self.also)
+
     def is_about(self, table: str, key: int) -> bool:
-        return (table, key) in ((self.table, self.key), *self.also)
+        return (table, key) in self.rows

@@ -48,6 +48,8 @@ class Command(BaseCommand):
         plan = plan_of(given["paste"], given["announcement"], load(), asked=given["coverage"])
         for sentence in (*form.differences(), *plan.notes):
             self.stdout.write(sentence)
+        for question in plan.questions:
+            self.stdout.write(f"{question.name}: {question.sentence}")
         for row in plan.rows:
             said = [row.words, *row.sentences]
             self.stdout.write(f"{row.row.number}\t{row.place or row.row.typed}\t{' '.join(said)}")

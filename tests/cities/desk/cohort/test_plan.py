@@ -10,6 +10,7 @@ from certifications.models import Announcement
 from cities.desk.cohort.plan import MOST_QUESTIONS, in_words, plan_of, to_check
 from cities.desk.cohort.reading import read
 from cities.desk.cohort.record import load
+from cities.models import City
 from tests.factories import make_announcement, make_award, make_city
 
 pytestmark = pytest.mark.django_db
@@ -126,19 +127,32 @@ def test_a_moment_is_told_no_more_exactly_than_it_is_known(announcement):
     assert in_words(announcement) == "January 2020"
 
 
-def test_what_is_unusual_is_said_and_refuses_nothing(announcement):
-    assert to_check(announcement) == []
-    announcement.year = 2018
-    assert to_check(announcement) == [
-        "The certification year is 2018, and the announcement is of 2020."
-    ]
-    far = Announcement(year=2030, announced_at=timezone.now() + timedelta(days=401))
-    far.year = far.announced_at.year
-    assert to_check(far) == ["The announcement is more than 400 days away."]
-    assert planned(far, "city,state,x\nTempe,AZ,1").notes == (
-        "The announcement is more than 400 days away.",
-        "Columns that were not read: x.",
+def test_what_is_unusual_of_a_new_announcement_is_said_and_refuses_nothing():
+    odd = Announcement(
+        year=2018, announced_at=datetime(2020, 1, 25, tzinfo=UTC), precision="minute"
     )
+    assert to_check(odd) == ["2018 was announced in 2020. Are certification year and day right?"]
+    far = Announcement(announced_at=timezone.now() + timedelta(days=401), precision="minute")
+    far.year = timezone.localtime(far.announced_at).year
+    [asked] = to_check(far)
+    assert asked.endswith("over 400 days from now. Is the day right?")
+    plan = planned(far, "city,state,x\nTempe,AZ,1")
+    assert plan.notes == (asked, "Columns that were not read: x.")
+    assert plan.is_ready
+
+
+def test_the_open_questions_about_its_cities_and_its_announcement_are_repeated():
+    City.objects.filter(name="Mesa").update(population=9_000_001)
+    City.objects.filter(name="Glendale").update(population=9_000_001)
+    announcement = make_announcement(year=2018, announced_at=datetime(2020, 3, 1, tzinfo=UTC))
+
+    plan = planned(announcement, "Tempe, AZ\nMesa, AZ")
+
+    asked = [(each.rule, each.name) for each in plan.questions]
+    assert ("people", "Mesa, AZ") in asked
+    assert ("year_apart", str(announcement)) in asked
+    assert not [name for _, name in asked if "Glendale" in name]
+    assert (plan.notes, plan.is_ready) == ((), True)
 
 
 def test_a_plan_is_told_from_another_by_what_it_does(announcement):

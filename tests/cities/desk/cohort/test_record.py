@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from certifications.levels import Level
 from certifications.models import AwardSource
@@ -59,8 +61,11 @@ def test_cities_are_certified_from_their_first_announcement_on():
     assert load().certified(IN_2019) == {city.pk, later.pk}
 
 
-def test_it_takes_four_statements_however_large_it_is(django_assert_num_queries):
+def test_it_takes_as_many_statements_however_large_it_is(django_assert_num_queries):
+    make_award(city=make_city())
+    with CaptureQueriesContext(connection) as of_one:
+        load()
     make_certified_cities(50)
 
-    with django_assert_num_queries(4):
-        assert len(load().awards) == 100
+    with django_assert_num_queries(len(of_one)):
+        assert len(load().awards) > 100

@@ -381,6 +381,17 @@ def test_a_new_announcement_with_its_differences_is_shown_before_it_is_entered(p
     assert "The record then holds some of its awards" in said(new)
 
 
+def test_what_is_asked_about_a_city_is_repeated_before_its_award_is_entered(chosen, staff):
+    City.objects.filter(name="Tempe").update(population=9_000_001)
+    asked = "Tempe, AZ: Its population is 9,000,001, over 9,000,000. Is it right?"
+
+    preview = paste(staff, "Tempe, AZ, gold", **chosen)
+
+    assert asked in said(preview)
+    assert button(preview) == "Enter 1 award"
+    assert asked not in said(paste(staff, "Mesa, AZ, gold", **chosen))
+
+
 def test_an_award_under_embargo_is_entered_and_shown_nowhere(published, staff, client):
     typed = YEAR_ONLY | {"year": "2027", "announced_on": "February 26, 2027", "time": "9am"}
     with time_machine.travel("2027-02-19 12:00Z"):

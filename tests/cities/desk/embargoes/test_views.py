@@ -9,6 +9,7 @@ from django.test import Client
 from certifications.history.models import Revision
 from certifications.models import Announcement, CertificationAward
 from cities.desk.embargoes.deeds import DEEDS
+from cities.models import City
 from tests.admin_pages import faults, form_of
 from tests.cities.desk.embargoes.conftest import MOMENT, with_right
 from tests.factories import make_award, make_city
@@ -68,6 +69,17 @@ def test_the_page_lists_the_awards_and_offers_every_deed(staff, announcement):
     forms = BeautifulSoup(response.content, "html.parser").select("#content form")
     offered = [name for name in DEEDS if name != "revoke"]  # there is no press pack yet
     assert [f["action"] for f in forms] == [f"{page_of(announcement)}{name}/" for name in offered]
+
+
+def test_the_page_repeats_what_is_asked_about_its_awards_and_their_cities(staff, announcement):
+    City.objects.update(population=9_000_001)
+    make_city(name="Elsewhere", population=9_000_001)
+
+    said = text_of(staff.get(page_of(announcement)))
+
+    assert "Boise, ID: Its population is 9,000,001, over 9,000,000. Is it right?" in said
+    assert "Topeka, KS, 2026: It is silver, and the award of 2019 is gold." in said
+    assert "Elsewhere" not in said
 
 
 def test_postponing_is_two_pages_and_the_board_says_what_was_done(staff, announcement):
