@@ -127,3 +127,14 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("Budgets and journeys")
         for line in sorted(figures):
             terminalreporter.line(line)
+
+
+@pytest.fixture
+def count(record_property):
+    """Record the length of a journey for the summary, and hold it to its limit."""
+
+    def note(words, number, unit, at_most):
+        record_property("budget", f"{words}: {number} {unit} (at most {at_most})")
+        assert number <= at_most
+
+    return note

@@ -5,38 +5,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.journey import Journey
 from tests.browser.keyboard import press_tab, tab_to
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
-class Journey:
-    """A tab whose clicks are counted."""
-
-    def __init__(self, tab, path):
-        self.tab = tab
-        self.clicks = 0
-        tab.goto(path, wait_until="networkidle")
-
-    def click(self, locator):
-        locator.click()
-        self.clicks += 1
-
-
 @pytest.fixture
 def begin(open_tab):
     return lambda path: Journey(open_tab(permissions=CLIPBOARD), path)
-
-
-@pytest.fixture
-def count(record_property):
-    """Record the length of a journey for the summary, and hold it to its limit."""
-
-    def note(words, number, unit, at_most):
-        record_property("budget", f"{words}: {number} {unit} (at most {at_most})")
-        assert number <= at_most
-
-    return note
 
 
 def test_answer_for_a_city_from_the_home_page(begin, count):
