@@ -14,6 +14,7 @@ from django.db import connection
 
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from cities.models import CaseStudy, City, CityAddress, OtherName
+from tests.factories import analyze
 
 # What the fixtures load, each after what it points at; the database adds the addresses itself.
 LOADED = (
@@ -80,6 +81,7 @@ def _load(loaded, command, *fixtures, **options):
     else:
         call_command(command, *fixtures, **options)
         loaded[command] = [(m, list(m.objects.all())) for m in (*LOADED, CityAddress)]
+    analyze()
     # The database dates each source that comes to an award, as `seed` knows.
     CertificationAward.objects.update(corrected_at=None)
 
