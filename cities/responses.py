@@ -63,17 +63,20 @@ def bad_request(request, exception):
         return render(request, "413.html", status=413)
     if not isinstance(exception, BadRequest):
         return defaults.bad_request(request, exception)
-    errors = [str(error) for error in exception.errors]
+    context = {**exception.context, "errors": exception.errors}
+    return refusal(request, [str(e) for e in exception.errors], 400, exception.template, context)
+
+
+def refusal(request, sentences, status, template, context=None):
+    """Answer with the sentences in the format of the URL: JSON, text, or the page `template`."""
     suffix = PurePosixPath(request.path).suffix
     if suffix in JSON_SUFFIXES:
-        content = {"error": " ".join(errors), "faults": errors}
-        return open_to_all(JsonResponse(content, status=400))
+        content = {"error": " ".join(sentences), "faults": sentences}
+        return open_to_all(JsonResponse(content, status=status))
     if suffix in TEXT_SUFFIXES:
-        text = "\n".join(errors) + "\n"
-        return open_to_all(HttpResponse(text, "text/plain; charset=utf-8", status=400))
-    return render(
-        request, exception.template, {**exception.context, "errors": exception.errors}, status=400
-    )
+        text = "\n".join(sentences) + "\n"
+        return open_to_all(HttpResponse(text, "text/plain; charset=utf-8", status=status))
+    return render(request, template, context, status=status)
 
 
 # These hold nothing that depends on who asks, so any page may read them.

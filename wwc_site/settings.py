@@ -79,6 +79,8 @@ env.seal()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname, *FURTHER_HOSTS]
 DATABASES = {"default": DATABASE}
 CACHES = {"default": CACHE}
+# Several processes share kept pages where there is a cache that they share.
+PAGES_ARE_SHARED = "LOCATION" in CACHE
 
 INSTALLED_APPS = [
     "cities",
@@ -112,6 +114,7 @@ MIDDLEWARE = [
     "wwc_site.headers.public_pages_are_read_only",
     "wwc_site.admin_only.AdminSessions",  # before all that may refuse a request with a page
     "wwc_site.as_of_middleware.moment",
+    "wwc_site.database_away.readers_are_told",  # before all that asks the database
     "cities.desk.sessions.sessions_end",
     "django.middleware.common.CommonMiddleware",
     "wwc_site.admin_only.AdminCsrf",
