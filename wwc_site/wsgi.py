@@ -2,6 +2,8 @@
 
 import os
 
+from django.conf import settings
+from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.db.backends.signals import connection_created
 
@@ -12,4 +14,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wwc_site.settings")
 # Only what is served is limited so: this module is not loaded by commands.
 connection_created.connect(limit_waiting, dispatch_uid="wwc_site.databases")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from .code_release import code_release  # noqa: E402 - Django must be set up before what follows
+from .page_cache import PageCache  # noqa: E402
+
+application = (
+    PageCache(django, cache, code_release()) if settings.PAGES_ARE_SHARED else PageCache(django)
+)

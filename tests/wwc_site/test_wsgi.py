@@ -16,4 +16,4 @@ print(type(wsgi.application).__name__)
 def test_what_is_served_limits_how_long_it_waits_for_the_database(tmp_path):
     process = start(tmp_path, SERVED)
 
-    assert process.stdout.split() == ["True", "WSGIHandler"], process.stderr
+    assert process.stdout.split() == ["True", "PageCache"], process.stderr

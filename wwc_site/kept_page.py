@@ -1,0 +1,154 @@
+"""A finished page, and how it answers: in each encoding, to HEAD, Range and If-None-Match."""
+
+import gzip
+import re
+import threading
+from functools import lru_cache
+from hashlib import blake2b
+from wsgiref.handlers import format_date_time
+
+import brotli
+from django.utils.http import parse_http_date_safe
+
+IDENTITY, GZIP, BROTLI = "", "gzip", "br"
+# Brotli's highest level takes 28 ms a page, this one less than Django takes to render it.
+COMPRESS = {
+    GZIP: lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+    BROTLI: lambda body: brotli.compress(body, quality=5),
+}
+COMPRESSIBLE = re.compile(r"text/|application/(.*\+)?(json|xml)|application/.*ndjson|image/svg")
+SHORTEST = 200  # bytes worth compressing
+# What is told anew of each encoding.
+OF_THE_BODY = {"content-length", "etag", "last-modified", "vary", "accept-ranges"}
+NOT_OF_304 = {"content-type", "content-disposition"}
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+OVERHEAD = 4_000  # bytes of a page beside its bodies, roughly
+
+
+class PassingAnswer:
+    """An answer for one request alone: a page that is not there, a fault, a redirect."""
+
+    def __init__(self, status, headers, body: bytes):
+        self.status, self.headers, self.body = status, headers, body
+
+    @property
+    def is_of_fault(self) -> bool:
+        return self.status.startswith("503")
+
+    def answer(self, environ, start_response):
+        start_response(self.status, self.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
+
+
+class KeptPage:
+    """An answer with status 200: its headers, and its body in each encoding asked for so far.
+
+    `state` is the state of the record before it was rendered. `before` is the page that it takes
+    the place of: one of the same bytes keeps its date, so that no header moves where nothing that
+    is public did.
+    """
+
+    is_of_fault = False
+
+    def __init__(self, headers, body: bytes, state, now: float, before: "KeptPage | None" = None):
+        self.headers = [(n, v) for n, v in headers if n.lower() not in OF_THE_BODY]
+        self.state = state
+        self.digest = blake2b(body, digest_size=12).hexdigest()
+        self.rendered_at = now
+        self.modified = int(now)
+        if before is not None:
+            is_same = before.digest == self.digest
+            self.modified = before.modified if is_same else max(int(now), before.modified + 1)
+        self.bodies = {IDENTITY: body}
+        kind = next((v for n, v in headers if n.lower() == "content-type"), "")
+        self.compressible = len(body) >= SHORTEST and bool(COMPRESSIBLE.match(kind))
+        self._ready: dict = {}
+        self._compressing = threading.Lock()
+
+    @property
+    def body(self) -> bytes:
+        return self.bodies[IDENTITY]
+
+    @property
+    def size(self) -> int:
+        """Its bytes in memory; what is compressed later is taken for half of the body at most."""
+        return OVERHEAD + len(self.body) * 3 // 2
+
+    def answer(self, environ, start_response):
+        """Answer GET or HEAD as RFC 9110 says: preconditions first, then one range of bytes."""
+        asked_range = environ.get("HTTP_RANGE")
+        accepted = "" if asked_range else environ.get("HTTP_ACCEPT_ENCODING", "")
+        status, headers, body = self._ready.get(accepted) or self._prepare(accepted)
+        if self._is_known_to(environ, headers):
+            start_response("304 Not Modified", self._without_body(headers))
+            return []
+        if asked_range and (part := self._part(environ, headers, body)):
+            status, headers, body = part
+        start_response(status, list(headers))  # a server may add to the list
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _prepare(self, accepted):
+        encoding = best_encoding(accepted) if self.compressible else IDENTITY
+        with self._compressing:
+            if encoding not in self.bodies:
+                self.bodies[encoding] = COMPRESS[encoding](self.body)
+        body = self.bodies[encoding]
+        suffix = f"-{encoding}" if encoding else ""
+        headers = [
+            *self.headers,
+            ("ETag", f'"{self.digest}{suffix}"'),
+            ("Last-Modified", format_date_time(self.modified)),
+            ("Content-Length", str(len(body))),
+            ("Accept-Ranges", "bytes"),
+        ]
+        if self.compressible:
+            headers.append(("Vary", "Accept-Encoding"))
+        if encoding:
+            headers.append(("Content-Encoding", encoding))
+        if len(self._ready) < len(COMPRESS) * 8:  # browsers send few different ones
+            self._ready[accepted] = "200 OK", headers, body
+        return "200 OK", headers, body
+
+    def _is_known_to(self, environ, headers):
+        if tags := environ.get("HTTP_IF_NONE_MATCH"):
+            own = next(value for name, value in headers if name == "ETag")
+            return own in tags or tags.strip() == "*"
+        since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
+        return since is not None and self.modified <= since
+
+    def _without_body(self, headers):
+        left_out = NOT_OF_304 | {"content-length", "content-encoding", "accept-ranges"}
+        return [(name, value) for name, value in headers if name.lower() not in left_out]
+
+    def _part(self, environ, headers, body):
+        """Return the part asked for; None where all of it is to be sent."""
+        match = ONE_RANGE.fullmatch(environ["HTTP_RANGE"].strip())
+        unless = environ.get("HTTP_IF_RANGE", "")
+        known = {value for name, value in headers if name in ("ETag", "Last-Modified")}
+        if not match or match.group() == "bytes=-" or (unless and unless not in known):
+            return None
+        size = len(body)
+        first, last = match.groups()
+        if first:
+            start, stop = int(first), min(int(last) + 1 if last else size, size)
+            if last and int(last) < start:
+                return None
+        else:
+            start, stop = max(size - int(last), 0), size
+        told = [(name, value) for name, value in headers if name != "Content-Length"]
+        if start >= stop:
+            none = [*told, ("Content-Range", f"bytes */{size}"), ("Content-Length", "0")]
+            return "416 Range Not Satisfiable", none, b""
+        part = body[start:stop]
+        told += [("Content-Range", f"bytes {start}-{stop - 1}/{size}")]
+        return "206 Partial Content", [*told, ("Content-Length", str(len(part)))], part
+
+
+@lru_cache(maxsize=256)
+def best_encoding(accepted: str) -> str:
+    """Return the encoding to answer an Accept-Encoding header with."""
+    weights = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = part.partition(";")
+        weights[name.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return next((each for each in (BROTLI, GZIP) if weights.get(each)), IDENTITY)

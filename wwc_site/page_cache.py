@@ -1,0 +1,205 @@
+"""Keeps public pages in memory, in front of Django, for as long as they are true.
+
+A kept page costs what a finished answer costs: Django is not asked. Each rule stands beside the
+trap that it answers. What a page is true by stands in `record_state`, how it answers a request in
+`kept_page`, and what is answered without a database in `database_away`.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from hashlib import sha256
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from cities.filters.parameters import KNOWN
+
+from .database_away import last_known
+from .kept_page import KeptPage, PassingAnswer
+from .record_state import AWAY, RecordState
+
+MIB = 2**20
+# Bytes that a worker keeps: of plain addresses, and of those with a query string, so that no storm
+# of queries drives out what everybody reads.
+OF_ADDRESSES, OF_QUERIES = 20 * MIB, 6 * MIB
+# A longer query is nobody's link: it is answered, and not kept.
+LONGEST_QUERY = 500
+# What has cookies or files of its own, or must be asked each time.
+NEVER_KEPT = ("/admin/", settings.STATIC_URL, "/press/", "/healthz", "/readyz")
+# These files name the parameters that they do not know, so those are not dropped.
+TELL_UNKNOWN = (".json", ".xlsx")
+# Seconds that a request waits for another one which renders the same page.
+PATIENCE = 5
+MOST_HOSTS = 100
+# What is not passed on: a page is rendered whole, and for everybody.
+OF_ONE_READER = (
+    *("HTTP_COOKIE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH"),
+    *("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
+)
+
+
+class PageCache:
+    """The WSGI application `application`, whose public pages are kept.
+
+    `shared` is a cache of Django's that several processes of the code `release` share, or None.
+    """
+
+    def __init__(self, application, shared=None, release=""):
+        self.application = application
+        self.shared, self.release = shared, release
+        self.record = RecordState()
+        self.addresses, self.queries = Shelf(OF_ADDRESSES), Shelf(OF_QUERIES)
+        self._turns: dict = {}
+        self._lock = threading.Lock()
+        self._hosts: set[str] = set()
+
+    def __call__(self, environ, start_response):
+        key = self._key(environ)
+        if key is None:
+            return self.application(environ, start_response)
+        shelf = self.queries if key[1] else self.addresses
+        try:
+            state = self.record.now()
+        except AWAY:
+            return last_known(shelf.get(key), self.application, environ, start_response)
+        page = shelf.get(key)
+        if page is None or page.state != state:
+            page = self._rendered_once(key, shelf, state, environ)
+            if page.is_of_fault:  # the database went away meanwhile
+                self.record.found_away()
+                return last_known(shelf.get(key), self.application, environ, start_response)
+        return page.answer(environ, start_response)
+
+    def _key(self, environ):
+        """Return (path, canonical query string, is it https); None where nothing may be kept."""
+        path = environ["PATH_INFO"]
+        if (
+            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+            or "HTTP_AUTHORIZATION" in environ
+            or path.startswith(NEVER_KEPT)
+            or not self._is_host_of_ours(environ.get("HTTP_HOST", ""))
+        ):
+            return None
+        query = environ.get("QUERY_STRING", "")
+        if query and (query := canonical(path, query)) is None:
+            return None
+        # Over https alone a header obliges browsers to come by https.
+        is_secure = "https" in (environ["wsgi.url_scheme"], environ.get("HTTP_X_FORWARDED_PROTO"))
+        return path, query, is_secure
+
+    def _is_host_of_ours(self, host):
+        """Leave it to Django to refuse an unknown host, whatever is kept."""
+        if host in self._hosts:
+            return True
+        if not host or not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):
+            return False
+        if len(self._hosts) < MOST_HOSTS:  # any port may follow a name
+            self._hosts.add(host)
+        return True
+
+    def _rendered_once(self, key, shelf, state, environ):
+        """Return the page, which one request renders while others for it wait."""
+        with self._lock:
+            turn = self._turns.setdefault(key, threading.Lock())
+        is_ours = turn.acquire(timeout=PATIENCE)
+        try:
+            before = shelf.get(key)
+            if before is not None and before.state == state:
+                return before
+            page = self._of_others(key, state) or self._render(key, environ, state, before)
+            if isinstance(page, KeptPage):
+                shelf.put(key, page)
+            return page
+        finally:
+            with self._lock:
+                self._turns.pop(key, None)
+            if is_ours:
+                turn.release()
+
+    def _render(self, key, environ, state, before):
+        """Let Django render the page: a KeptPage where it is good for everybody.
+
+        `state` was read before: what is written meanwhile makes another one. Where the time of the
+        state ran out meanwhile, the page may show what only the next one does.
+        """
+        asked = {name: value for name, value in environ.items() if name not in OF_ONE_READER}
+        asked |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1]}
+        told: list = []
+        answer = self.application(asked, lambda *said: told.extend(said[:2]))
+        try:
+            body = b"".join(answer)
+        finally:
+            answer.close()
+        status, headers = told
+        now = time.time()
+        if not is_for_everybody(status, headers) or now >= state.until:
+            return PassingAnswer(status, headers, body)
+        page = KeptPage(headers, body, state, now, before)
+        if self.shared is not None:
+            self.shared.set(self._name(key, state), (page.headers, body, page.modified))
+        return page
+
+    def _of_others(self, key, state):
+        """Return the page that another process has rendered, if the second level holds it."""
+        found = None if self.shared is None else self.shared.get(self._name(key, state))
+        return found and KeptPage(*found[:2], state, found[2])
+
+    def _name(self, key, state):
+        """Name a page of this code alone: after a deployment the same record looks otherwise."""
+        return sha256(repr((self.release, state, key)).encode()).hexdigest()
+
+
+class Shelf:
+    """Pages in the order of their last use, of at most `most` bytes."""
+
+    def __init__(self, most: int):
+        self.most, self.bytes = most, 0
+        self._pages: OrderedDict = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key):
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key, page):
+        """Keep the page, unless it alone would drive out a good part of the others."""
+        with self._lock:
+            if former := self._pages.pop(key, None):
+                self.bytes -= former.size
+            if page.size > self.most // 4:
+                return
+            self._pages[key] = page
+            self.bytes += page.size
+            while self.bytes > self.most:
+                self.bytes -= self._pages.popitem(last=False)[1].size
+
+
+def canonical(path: str, query: str) -> str | None:
+    """Return the query string that asks the same; None where its answer is not to be kept.
+
+    Only parameters that the site knows are left: random ones must not fill the memory. The order
+    of values means nothing anywhere.
+    """
+    if len(query) > LONGEST_QUERY:
+        return None
+    pairs = parse_qsl(query, keep_blank_values=True)
+    known = [pair for pair in pairs if pair[0] in KNOWN]
+    if len(known) < len(pairs) and path.endswith(TELL_UNKNOWN):
+        return None
+    return urlencode(sorted(known))
+
+
+def is_for_everybody(status: str, headers) -> bool:
+    """May this answer be given to others too?"""
+    said = {name.lower(): value.lower() for name, value in headers}
+    return (
+        status == "200 OK"
+        and "set-cookie" not in said
+        and said.get("vary", "accept-encoding") == "accept-encoding"
+        and not any(word in said.get("cache-control", "") for word in ("no-store", "private"))
+    )
