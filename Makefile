@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 NODE_STAMP := tests/browser/node_modules/install.stamp
+PROVEN := tests/certifications/history tests/wwc_site/test_never_stale.py
 NPM := $(shell command -v npm 2>/dev/null)
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
 # Asked of all the tests at once: a part of them goes through a part of the code.
@@ -37,10 +38,10 @@ test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
 test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
 	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser and not once" $(PYTEST)
 
-proofs: $(VENV)/test.stamp  ## a thousand edits undone, a hundred rounds of four editors, on both databases
-	@PROOF_EDITS=1000 PROOF_ROUNDS=100 $(BIN)/python -m pytest tests/certifications/history
-	@PROOF_EDITS=1000 PROOF_ROUNDS=100 .ci/with-postgresql $(BIN)/python -m pytest -m "not once" \
-		tests/certifications/history
+proofs: $(VENV)/test.stamp  ## a thousand edits undone, four editors, two thousand writes, on both databases
+	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 $(BIN)/python -m pytest $(PROVEN)
+	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 .ci/with-postgresql $(BIN)/python -m pytest -m "not once" \
+		$(PROVEN)
 
 browser-tools: $(if $(NPM),$(NODE_STAMP))  ## what the browser tests need, or what it is that lacks
 ifneq ($(strip $(LACKING)),)

@@ -1,10 +1,13 @@
 """What every test may ask for."""
 
 import io
+import os
 import re
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
@@ -171,3 +174,16 @@ def pytest_collection_modifyitems(config, items):
     ]
     config.hook.pytest_deselected(items=[each for each in items if each not in set(kept)])
     items[:] = kept
+
+
+@pytest.fixture
+def another_database():
+    """Return the address of an empty database beside the one of the tests."""
+    if connection.vendor != "postgresql":
+        pytest.skip("there is another test for SQLite")
+    url = urlsplit(os.environ["DATABASE_URL"])
+    with psycopg.connect(url.geturl(), autocommit=True) as server:
+        server.execute("DROP DATABASE IF EXISTS race")
+        server.execute("CREATE DATABASE race")
+        yield url._replace(path="/race").geturl()
+        server.execute("DROP DATABASE race WITH (FORCE)")

@@ -6,13 +6,11 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.error import HTTPError
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
-import psycopg
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
 
 from tests.admin_pages import form_of
 from tests.browser.serving import served
@@ -79,19 +77,6 @@ class Answer:
 @pytest.mark.once
 def test_of_four_editors_none_overwrites_another_in_silence():
     race()
-
-
-@pytest.fixture
-def another_database():
-    """Return the address of an empty database beside the one of the tests."""
-    if connection.vendor != "postgresql":
-        pytest.skip("the test above is the one on SQLite")
-    url = urlsplit(os.environ["DATABASE_URL"])
-    with psycopg.connect(url.geturl(), autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS race")
-        server.execute("CREATE DATABASE race")
-        yield url._replace(path="/race").geturl()
-        server.execute("DROP DATABASE race WITH (FORCE)")
 
 
 def test_nor_do_they_on_postgresql(another_database):
