@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from .form_fields import READ_AS_TYPED
 from .history.meanwhile import Meanwhile, OthersKept
 from .history.models import Revision, counter
-from .history.reasons import reasons_in
+from .history.reasons import needs_reason, reasons_in
 from .history.recording import revision
 
 REFUSED = (
@@ -33,6 +33,7 @@ KEPT_OF_OTHERS = (
 OVERTAKEN = "{who} changed this while you were reading: look at it once more."
 # The reason that the person gives, for colleagues and for readers, whichever page asks for it.
 WHY, PUBLIC_NOTE = "_why", "_public_note"
+LACKS_WHY = "This changes what readers already see. Say why in a few words."
 
 
 class NotConfirmed(Exception):
@@ -40,6 +41,10 @@ class NotConfirmed(Exception):
 
     def __init__(self, deletions):
         self.deletions = deletions
+
+
+class LacksWhy(Exception):
+    """Saving would change what readers already see, without a reason; all is rolled back."""
 
 
 def _meanwhile(request):
@@ -85,13 +90,17 @@ class RecordAdmin(admin.ModelAdmin):
             return self._save_or_show(request, view)
         except NotConfirmed as asked:
             return self._ask(request, object_id, asked.deletions)
+        except LacksWhy:
+            request.lacks_why = True
+            extra_context["why_error"] = LACKS_WHY
+            return view()
 
     def _save_or_show(self, request, view):
         if request.method != "POST":
             return view()
         # The second time what stood in the way is stored, so the form finds it and says where.
         for _ in range(2):
-            with suppress(IntegrityError), edited_by(request):
+            with suppress(IntegrityError), edited_by(request) as request.revision:
                 return self._said_what_was_kept(request, view())
         request.refusal = REFUSED
         return view()
@@ -152,13 +161,16 @@ class RecordAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.meanwhile = getattr(request, "meanwhile", None)
-        refusal = getattr(request, "refusal", None)
-        if refusal is None:
+        refusal, lacks_why = (getattr(request, name, None) for name in ("refusal", "lacks_why"))
+        if not (refusal or lacks_why):
             return form
 
         class RefusedForm(form):
             def clean(self):
-                self.add_error(None, refusal)
+                if refusal:
+                    self.add_error(None, refusal)
+                if lacks_why:  # no field of this form: the page has it for every record
+                    self.errors["why"] = self.error_class([LACKS_WHY])
                 return super().clean()
 
         return RefusedForm
@@ -169,11 +181,13 @@ class RecordAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         deletions = [each for formset in formsets for each in formset.deletions()]
-        if not set(deletions) <= set(request.POST.getlist(CONFIRMED)):
-            raise NotConfirmed(deletions)
         super().save_related(request, form, formsets, change)
         # Foreign keys are looked at on commit. Asked now, the form can still be shown again.
         connection.check_constraints()
+        if not _reasons(request)["why"] and needs_reason(request.revision):
+            raise LacksWhy
+        if not set(deletions) <= set(request.POST.getlist(CONFIRMED)):
+            raise NotConfirmed(deletions)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Say what happened to a record that is gone, and lead to those that are there."""

@@ -43,6 +43,8 @@ def add_row(form, number, **fields):
     return form | {f"{PREFIX}{number}-{name}": value for name, value in row.items()}
 
 
+# Asked for when something public changes.
+WHY = {"_why": "A slip of the pen."}
 CLEARED = {f"{PREFIX}0-{name}": "" for name in ("level", "announcement")}
 CANON = {
     "name": "Cañon City",

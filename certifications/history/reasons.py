@@ -3,6 +3,8 @@
 from django import forms
 
 LONGEST_REASON = 600
+# The rules by which a revision, as it is being made, may not go without a reason.
+NEED_A_REASON = []
 
 
 def why_field(required_message: str) -> forms.CharField:
@@ -25,6 +27,11 @@ def public_note_field() -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="What readers are told where they see the correction. May stay empty.",
     )
+
+
+def needs_reason(made) -> bool:
+    """Does a revision change what may not be changed without saying why?"""
+    return any(rule(made) for rule in NEED_A_REASON)
 
 
 def reasons_in(posted, why: str, public_note: str) -> dict[str, str]:

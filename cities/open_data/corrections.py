@@ -9,7 +9,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from certifications.history.models import Change
+from django.utils import timezone
+
+from certifications.history.models import Change, Revision
 from certifications.history.rows import field_of, values_of
 from certifications.history.words import value_in_words
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
@@ -51,10 +53,13 @@ class Correction:
 def corrections(at) -> list[Correction]:
     """Return the corrections up to the moment `at`, newest first; eight statements at most."""
     past = _Past(at)
-    found = []
-    for change in past.told():
-        found += past.corrections_of(change)
-    return found
+    return [each for change in past.told() for each in past.corrections_of(change)]
+
+
+def corrects(made: Revision) -> bool:
+    """Does a revision, as it is being made, change what readers already see?"""
+    past = _Past(timezone.now())
+    return any(map(past.corrections_of, past.told().filter(revision=made)))
 
 
 class _Past:

@@ -7,7 +7,7 @@ import time_machine
 
 from certifications.levels import Level
 from certifications.models import Announcement, Assessment, CertificationAward
-from tests.admin_pages import award, faults, form_of
+from tests.admin_pages import WHY, award, faults, form_of
 from tests.conftest import listed_cities
 from tests.factories import make_city
 
@@ -46,7 +46,8 @@ def test_an_award_is_corrected_on_its_own_page(roster, staff, page):
     award = CertificationAward.objects.get_by_natural_key("boston-ma", 2018)
     address = f"/admin/certifications/certificationaward/{award.pk}/change/"
 
-    response = staff.post(address, form_of(staff.get(address)) | {"level": int(Level.GOLD)})
+    form = form_of(staff.get(address)) | {"level": int(Level.GOLD)} | WHY
+    response = staff.post(address, form)
 
     assert response.status_code == 302, faults(response)
     assert len(listed_cities(page("/cities/?level=gold&year=2018"))) == 2

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from certifications.models import Announcement, Assessment, CertificationAward
 from cities.models import City
-from tests.admin_pages import CLEARED, PREFIX, change, faults, form_of
+from tests.admin_pages import CLEARED, PREFIX, WHY, change, faults, form_of
 from tests.factories import make_assessment, make_award, make_city
 
 EMBARGO = datetime(2100, 12, 1, 13, 30, tzinfo=UTC)  # 8:30 Eastern
@@ -57,7 +57,7 @@ def test_no_list_deletes_what_is_selected(staff, city, model):
 )
 def test_deleting_a_row_asks_first_and_names_what_goes(staff, city, year, announced_at, standing):
     make_award(city=city, year=year, announced_at=announced_at)
-    form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on", "note": "typed"}
+    form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on", "note": "typed"} | WHY
 
     response = staff.post(change(city), form)
 
@@ -70,7 +70,7 @@ def test_deleting_a_row_asks_first_and_names_what_goes(staff, city, year, announ
 def test_a_confirmed_deletion_is_done_with_all_else_that_was_typed(staff, city):
     make_award(city=city)
     form = form_of(staff.get(change(city)))
-    form |= {f"{PREFIX}0-DELETE": "on", "note": "two\r\nlines", "_continue": "1"}
+    form |= {f"{PREFIX}0-DELETE": "on", "note": "two\r\nlines", "_continue": "1"} | WHY
 
     response = staff.post(change(city), form_of(staff.post(change(city), form)))
 
@@ -88,7 +88,7 @@ def test_an_assessment_without_an_award_is_asked_about_too(staff, city):
 
 def test_clearing_an_award_asks_first(staff, city):
     make_award(city=city)
-    form = form_of(staff.get(change(city))) | CLEARED
+    form = form_of(staff.get(change(city))) | CLEARED | WHY
 
     response = staff.post(change(city), form)
 
@@ -117,7 +117,7 @@ def test_going_back_keeps_what_was_typed_and_saves_nothing(staff, city):
 def test_what_changed_since_the_question_is_asked_about_again(staff, city):
     tomorrow = timezone.now() + timedelta(days=1)
     make_award(city=city, year=tomorrow.year, announced_at=tomorrow)
-    form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on"}
+    form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on"} | WHY
     page = form_of(staff.post(change(city), form))
     Announcement.objects.update(announced_at=timezone.now() - timedelta(minutes=1))
 
@@ -129,7 +129,7 @@ def test_what_changed_since_the_question_is_asked_about_again(staff, city):
 
 def test_the_question_needs_no_script_and_is_not_stored(staff, city):
     make_award(city=city)
-    form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on"}
+    form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on"} | WHY
 
     response = staff.post(change(city), form)
 
@@ -153,7 +153,7 @@ def test_other_names_go_unasked(staff, city):
 def test_deleting_the_award_on_the_page_of_its_assessment_asks_first(staff, city):
     award = make_award(city=city)
     address = f"/admin/certifications/assessment/{award.assessment_id}/change/"
-    form = form_of(staff.get(address)) | {"award-0-DELETE": "on"}
+    form = form_of(staff.get(address)) | {"award-0-DELETE": "on"} | WHY
 
     question = staff.post(address, form)
     saved = staff.post(address, form_of(question))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from certifications.models import Announcement
 from cities.models import City
-from tests.admin_pages import change, faults, form_of
+from tests.admin_pages import WHY, change, faults, form_of
 from tests.factories import make_announcement, make_city
 
 
@@ -30,7 +30,7 @@ def test_a_moment_is_typed_as_on_a_clock(staff):
     address = f"/admin/certifications/announcement/{announcement.pk}/change/"
     moment = {"announced_at_0": "2018-01-25", "announced_at_1": "9:00 AM"}
 
-    staff.post(address, form_of(staff.get(address)) | moment)
+    staff.post(address, form_of(staff.get(address)) | moment | WHY)
 
     assert Announcement.objects.get().announced_at == datetime(2018, 1, 25, 14, tzinfo=UTC)
 

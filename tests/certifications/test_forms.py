@@ -4,7 +4,7 @@ import pytest
 
 from certifications.forms import AssessmentWithAwardForm
 from certifications.models import Assessment, CertificationAward
-from tests.admin_pages import CLEARED, PREFIX, add_row, award, change, faults, form_of
+from tests.admin_pages import CLEARED, PREFIX, WHY, add_row, award, change, faults, form_of
 from tests.factories import make_announcement, make_assessment, make_award, make_city
 
 ASSESSMENT = "/admin/certifications/assessment"
@@ -88,7 +88,7 @@ def test_a_year_that_moves_away_from_its_award_is_refused(staff, city):
 
 def test_a_year_is_corrected_once_the_award_is_taken_away(staff, city):
     make_award(city=city, year=2018)
-    asked = staff.post(change(city), form_of(staff.get(change(city))) | CLEARED)
+    asked = staff.post(change(city), form_of(staff.get(change(city))) | CLEARED | WHY)
     staff.post(change(city), form_of(asked))
 
     form = form_of(staff.get(change(city))) | {f"{PREFIX}0-year": "2021"}

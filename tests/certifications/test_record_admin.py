@@ -1,16 +1,20 @@
 """What the admin's pages of all records share."""
 
+from datetime import timedelta
+
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib import admin
+from django.utils import timezone
 
 from certifications.history.models import Revision
 from certifications.history.undo import undo
 from certifications.levels import Level
-from certifications.models import CertificationAward
-from certifications.record_admin import RecordAdmin
+from certifications.models import Announcement, CertificationAward
+from certifications.record_admin import LACKS_WHY, RecordAdmin
 from cities.models import CaseStudy, City
-from tests.admin_pages import change, form_of
-from tests.factories import make_award, make_city
+from tests.admin_pages import PREFIX, WHY, change, faults, form_of
+from tests.factories import make_announcement, make_award, make_city
 
 RECORDS = ["cities", "certifications"]
 # What is no part of the record of awards.
@@ -97,6 +101,75 @@ def test_why_something_was_changed_is_kept_with_it(staff):
 
     made = Revision.objects.first()
     assert (made.kind, made.why, made.public_note) == ("edit", *reasons.values())
+
+
+# Why, of what readers see already ------------------------------------------------------------
+
+
+def test_what_readers_see_is_not_changed_without_a_why(staff, topeka_award):
+    city = topeka_award.city
+    mine = {"note": "typed with care", f"{PREFIX}0-level": int(Level.GOLD)}
+
+    refused = staff.post(change(city), form_of(staff.get(change(city))) | mine)
+
+    assert faults(refused) == [LACKS_WHY]
+    soup = BeautifulSoup(refused.content, "html.parser")
+    field = soup.select_one("[name=_why]")
+    place = soup.find(id=field["aria-describedby"].split()[0])
+    assert (field["aria-invalid"], place.get_text()) == ("true", LACKS_WHY)
+    kept = form_of(refused)
+    assert (kept["note"], kept[f"{PREFIX}0-level"]) == (mine["note"], str(int(Level.GOLD)))
+    assert CertificationAward.objects.get().level == Level.SILVER
+    assert not Revision.objects.filter(kind="edit").exists()
+
+    answer = staff.post(change(city), kept | WHY)
+
+    assert answer.status_code == 302, faults(answer)
+    assert (City.objects.get().note, Revision.objects.first().why) == (mine["note"], WHY["_why"])
+    assert CertificationAward.objects.get().level == Level.GOLD
+
+
+def test_a_public_announcement_is_not_moved_without_a_why(staff, topeka_award):
+    address = f"/admin/certifications/announcement/{topeka_award.announcement_id}/change/"
+    form = form_of(staff.get(address)) | {"title": "Another title"}
+
+    assert faults(staff.post(address, form)) == [LACKS_WHY]
+    assert staff.post(address, form | WHY).status_code == 302
+
+
+def test_what_is_public_is_not_deleted_without_a_why(staff, topeka_award):
+    city = topeka_award.city
+    form = form_of(staff.get(change(city))) | {f"{PREFIX}0-DELETE": "on"}
+
+    refused = staff.post(change(city), form)
+
+    assert (faults(refused), form_of(refused)[f"{PREFIX}0-DELETE"]) == ([LACKS_WHY], "on")
+    assert CertificationAward.objects.exists()
+
+
+@pytest.mark.parametrize("mine", [{f"{PREFIX}0-level": int(Level.GOLD)}, {"website": ""}])
+def test_what_nobody_sees_yet_is_changed_unasked(staff, mine):
+    moment = timezone.now() + timedelta(days=7)
+    award = make_award(city=make_city(), year=moment.year, announced_at=moment)
+    form = form_of(staff.get(change(award.city))) | mine | {"note": "for the day"}
+
+    answer = staff.post(change(award.city), form)
+
+    assert answer.status_code == 302, faults(answer)
+    assert City.objects.get().note == "for the day"
+
+
+def test_a_note_for_staff_is_changed_unasked(staff):
+    announcement = make_announcement(year=2018)
+    address = f"/admin/certifications/announcement/{announcement.pk}/change/"
+
+    answer = staff.post(address, form_of(staff.get(address)) | {"note": "Asked them by mail."})
+
+    assert answer.status_code == 302, faults(answer)
+    assert Announcement.objects.get().note == "Asked them by mail."
+
+
+# Names, and lists ----------------------------------------------------------------------------
 
 
 def test_no_list_withdraws_many_at_once(staff):

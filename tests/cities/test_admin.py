@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, Permission, User
 from certifications.levels import Level
 from certifications.models import Assessment, CertificationAward
 from cities.models import CaseStudy, City
-from tests.admin_pages import CANON, CLEARED, PREFIX, add_row, award, change, faults, form_of
+from tests.admin_pages import CANON, CLEARED, PREFIX, WHY, add_row, award, change, faults, form_of
 from tests.conftest import listed_cities
 from tests.factories import make_award, make_city
 
@@ -91,7 +91,7 @@ def test_the_queries_of_a_list_do_not_grow(staff, django_assert_max_num_queries,
 
 def test_an_edit_shows_on_the_public_page_at_once(roster, staff, page):
     city = City.objects.get(slug="boston-ma")
-    form = form_of(staff.get(change(city))) | {"note": "Corrected by staff."}
+    form = form_of(staff.get(change(city))) | {"note": "Corrected by staff."} | WHY
 
     response = staff.post(change(city), form)
 
@@ -136,7 +136,7 @@ def test_clearing_the_award_fields_takes_the_award_away(roster, staff, page):
     city = City.objects.get(slug="kansas-city-mo")
     form = form_of(staff.get(change(city)))
 
-    question = staff.post(change(city), form | CLEARED)
+    question = staff.post(change(city), form | CLEARED | WHY)
     staff.post(change(city), form_of(question))
 
     assert [award.year for award in CertificationAward.objects.of_city(city)] == [2018]
@@ -147,7 +147,7 @@ def test_a_change_of_level_is_saved(roster, staff, page):
     city = City.objects.get(slug="kansas-city-mo")
     form = form_of(staff.get(change(city)))
 
-    staff.post(change(city), form | {f"{PREFIX}0-level": int(Level.PLATINUM)})
+    staff.post(change(city), form | {f"{PREFIX}0-level": int(Level.PLATINUM)} | WHY)
 
     assert "Platinum" in page("/cities/kansas-city-mo/").h1.find_next("section").get_text()
 
@@ -335,7 +335,8 @@ def test_who_said_that_it_is_another_place_is_asked_of_another_name_alone(publis
 
 def test_a_stored_city_is_not_asked_about_its_name(published, staff):
     city = City.objects.get(slug="arlington-tx")
-    response = staff.post(change(city), form_of(staff.get(change(city))) | {"name": "Arlingtn"})
+    form = form_of(staff.get(change(city))) | {"name": "Arlingtn"} | WHY
+    response = staff.post(change(city), form)
 
     assert response.status_code == 302, faults(response)
 
@@ -370,7 +371,7 @@ def test_cities_are_listed_by_public_standing(published, staff, value, count):
 def test_edits_are_logged_with_who_made_them(roster, staff):
     city = City.objects.get(slug="boston-ma")
 
-    staff.post(change(city), form_of(staff.get(change(city))) | {"note": "x"})
+    staff.post(change(city), form_of(staff.get(change(city))) | {"note": "x"} | WHY)
 
     entry = LogEntry.objects.get()
     assert (entry.user.username, entry.object_repr) == ("robin", "Boston, MA")

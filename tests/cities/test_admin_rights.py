@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from certifications.levels import Level
 from certifications.models import Assessment, CertificationAward
 from cities.models import City, CityAddress
-from tests.admin_pages import CLEARED, PREFIX, add_row, award, change, faults, form_of
+from tests.admin_pages import CLEARED, PREFIX, WHY, add_row, award, change, faults, form_of
 from tests.factories import make_assessment, make_award, make_city
 
 GOLD = {f"{PREFIX}0-level": int(Level.GOLD)}
@@ -74,7 +74,7 @@ def test_who_may_change_awards_changes_one(sign_in, city):
     make_award(city=city)
     client = sign_in("change_assessment", "change_certificationaward")
 
-    response = client.post(change(city), form_of(client.get(change(city))) | GOLD)
+    response = client.post(change(city), form_of(client.get(change(city))) | GOLD | WHY)
 
     assert response.status_code == 302, faults(response)
     assert CertificationAward.objects.get().level == Level.GOLD
@@ -132,7 +132,7 @@ def test_who_may_only_look_at_assessments_saves_the_rest(sign_in, city):
     make_award(city=city)
     client = sign_in("view_assessment")
 
-    form = form_of(client.get(change(city))) | {"note": "typed"}
+    form = form_of(client.get(change(city))) | {"note": "typed"} | WHY
     response = client.post(change(city), form)
 
     assert response.status_code == 302, faults(response)

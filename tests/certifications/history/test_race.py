@@ -12,7 +12,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.admin_pages import form_of
+from tests.admin_pages import WHY, form_of
 from tests.browser.serving import served
 
 ROUNDS = int(os.environ.get("PROOF_ROUNDS", "20"))  # `make proofs` asks for a hundred
@@ -62,7 +62,7 @@ class Editor:
             else f"{self.name} {number}"
             for name in self.random.sample(FIELDS, self.random.choice([1, 2]))
         }
-        status, url, page = self.post(address, self.seen | mine)
+        status, url, page = self.post(address, self.seen | mine | WHY)
         is_asked = b"while you were editing" in page and url.endswith(address)
         return self.name, mine, self.seen, status, is_asked
 

@@ -4,6 +4,7 @@ from django import forms
 
 from certifications.history.reasons import (
     LONGEST_REASON,
+    needs_reason,
     public_note_field,
     reasons_in,
     why_field,
@@ -18,6 +19,12 @@ class Form(forms.Form):
 def test_colleagues_are_told_why_and_readers_may_be():
     assert Form({"why": " "}).errors == {"why": ["Say why."]}
     assert Form({"why": "A slip."}).is_valid()
+
+
+def test_a_revision_needs_a_reason_as_soon_as_one_rule_says_so(monkeypatch):
+    monkeypatch.setattr(f"{needs_reason.__module__}.NEED_A_REASON", [lambda made: made == "public"])
+
+    assert [needs_reason(made) for made in ("public", "secret")] == [True, False]
 
 
 def test_a_reason_is_read_under_the_names_of_its_form_and_cut():

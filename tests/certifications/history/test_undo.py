@@ -294,7 +294,8 @@ class Editor:
         """Send the form of an announcement as staff do."""
         announcement = self.one(Announcement)
         address = f"/admin/certifications/announcement/{announcement.pk}/change/"
-        sent = self.client.get(address).context["adminform"].form.initial | {"note": self.word()}
+        sent = self.client.get(address).context["adminform"].form.initial
+        sent |= {"note": self.word(), "_why": self.word()}
         moment = timezone.localtime(announcement.announced_at)
         sent |= {"announced_at_0": f"{moment:%Y-%m-%d}", "announced_at_1": f"{moment:%H:%M:%S}"}
         answer = self.client.post(address, {k: "" if v is None else v for k, v in sent.items()})

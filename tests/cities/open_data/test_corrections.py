@@ -10,7 +10,7 @@ from certifications.history.undo import undo
 from certifications.levels import Level
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from cities.models import CaseStudy, City
-from cities.open_data.corrections import WITHDRAWN, corrections
+from cities.open_data.corrections import WITHDRAWN, corrections, corrects
 from tests.factories import make_announcement, make_award, make_city
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,18 @@ def test_a_level_that_was_public(award):
     (one,) = corrections(timezone.now())
     assert told() == [(TOPEKA, "award of 2018", "level", "Silver", "Gold")]
     assert (one.slug, one.note) == ("topeka-ks", "The city told us.")
+
+
+def test_a_change_of_what_is_public_corrects(award):
+    assert corrects(corrected(level=Level.GOLD))
+
+
+def test_a_change_of_what_is_under_embargo_corrects_nothing(award, embargoed):
+    corrected(level=Level.GOLD)
+    with revision("edit") as made:
+        CertificationAward.objects.filter(pk=embargoed.pk).update(level=Level.SILVER)
+
+    assert not corrects(made)
 
 
 def test_what_is_entered_is_no_correction(award):
