@@ -17,26 +17,21 @@ NOT_PUBLIC = (
 )
 
 
-class AssessmentInline(admin.TabularInline):
+class AssessmentInline(admin.StackedInline):
     """A city's assessments on the city's page, each with the award it earned."""
 
     model = Assessment
     form = AssessmentWithAwardForm
     formset = AssessmentFormSet
-    fields = ["year", "level", "announcement", "source", "is_public"]
-    readonly_fields = ["source", "is_public"]
+    fields = ["year", "level", "announcement", "source"]
+    readonly_fields = ["source"]
     ordering = ["-year"]
     extra = 0
-    verbose_name = "assessment with its award"
+    verbose_name = "assessment"
     verbose_name_plural = "assessments with their awards"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("award__announcement")
-
-    @admin.display(boolean=True, description="public now")
-    def is_public(self, assessment):
-        award = getattr(assessment, "award", None)
-        return award is not None and award.is_public
+        return super().get_queryset(request).select_related("city", "award__announcement")
 
     @admin.display
     def source(self, assessment):

@@ -1,5 +1,7 @@
 """Rows on the page of what they belong to, while colleagues may be changing the same rows."""
 
+from functools import cached_property
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
@@ -40,6 +42,19 @@ class RowFormSet(forms.BaseInlineFormSet):
     once = None
     shown_at = None
     twice = "Another row says the same."
+
+    @cached_property
+    def _choices(self):
+        """{field: choices}, read once for all rows of the page."""
+        return {}
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and not field.widget.is_hidden:
+                if name not in self._choices:
+                    self._choices[name] = list(field.choices)
+                field.choices = self._choices[name]
 
     def get_queryset(self):
         """Return the rows as the forms stand, for the admin pairs the two by position."""

@@ -1,13 +1,17 @@
 """Staff's pages for cities, case studies and former slugs."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.admin.utils import unquote
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from certifications.admin import AssessmentInline
 from certifications.record_admin import RecordAdmin
 from certifications.rows import RowForm, RowFormSet
+from cities.desk.embargoes.moments import public_in_words
+from cities.desk.embargoes.views import may_see
+from cities.desk.last_changes import last_changes
 from cities.desk.merging.views import may_merge, merge_page
 
 from .forms import OTHER_THAN, CityForm
@@ -34,7 +38,33 @@ class CaseStudyFormSet(RowFormSet):
         return f"the case study “{form.cleaned_data['casestudy']}”"
 
 
-class CaseStudyInline(admin.TabularInline):
+class CityAssessmentInline(AssessmentInline):
+    """Each award with the moment it is public from; before that with a preview of the site."""
+
+    fields = [*AssessmentInline.fields, "moment"]
+    readonly_fields = [*AssessmentInline.readonly_fields, "moment"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        self.now, self.may_preview = request.now, may_see(request.user)
+        return super().get_formset(request, obj, **kwargs)
+
+    @admin.display(description="public")
+    def moment(self, assessment):
+        award = getattr(assessment, "award", None)
+        if award is None:
+            return None
+        announcement = award.announcement
+        words = public_in_words(announcement, self.now, timezone.get_current_timezone())
+        if announcement.announced_at <= self.now or not self.may_preview:
+            return words
+        preview = reverse(
+            "admin:preview_of",
+            args=[announcement.pk, assessment.city.get_absolute_url().removeprefix("/")],
+        )
+        return format_html('{}. <a href="{}">Preview</a>', words, preview)
+
+
+class CaseStudyInline(admin.StackedInline):
     """The case studies of a city; the plus sign enters a new one."""
 
     model = CaseStudy.cities.through
@@ -43,13 +73,12 @@ class CaseStudyInline(admin.TabularInline):
     extra = 0
     verbose_name = "case study"
     verbose_name_plural = "case studies"
-    autocomplete_fields = ["casestudy"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("casestudy")
 
 
-class OtherNameInline(admin.TabularInline):
+class OtherNameInline(admin.StackedInline):
     """Further names that the look-up knows a city by."""
 
     model = OtherName
@@ -88,7 +117,7 @@ class CityAdmin(RecordAdmin):
     search_help_text = "Name, state name or code; accents and case do not count."
     ordering = ["name", "state"]
     prepopulated_fields = {"slug": ["name", "state"]}
-    inlines = [AssessmentInline, CaseStudyInline, OtherNameInline]
+    inlines = [CityAssessmentInline, CaseStudyInline, OtherNameInline]
     fieldsets = [
         (
             "Name and address",
@@ -134,6 +163,9 @@ class CityAdmin(RecordAdmin):
             "may_merge": object_id is not None and may_merge(request.user),
             "other_than": request.POST.get(OTHER_THAN, ""),
         }
+        if object_id is not None and request.user.has_perm("certifications.view_revision"):
+            city = self.get_object(request, unquote(object_id))
+            shown["last_changes"] = city and last_changes(city)
         return super().changeform_view(request, object_id, form_url, (extra_context or {}) | shown)
 
     def get_search_results(self, request, queryset, search_term):

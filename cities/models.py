@@ -305,5 +305,7 @@ class CaseStudy(ConstraintsAtFields):
     natural_key.dependencies = ["cities.city"]
 
 
-# Django's own words for a row that joins the two are "CaseStudy_cities object (6)".
+# Django's own words for what joins the two are "casestudy-city relationship" and
+# "CaseStudy_cities object (6)".
+CaseStudy.cities.through._meta.verbose_name = "case study of the city"
 CaseStudy.cities.through.__str__ = lambda joined: joined.casestudy.title

@@ -23,12 +23,25 @@ class UndoForm(forms.Form):
     public_note = public_note_field()
 
 
+class CityFilter(admin.SimpleListFilter):
+    """The changes of one city, as its page links to them: by all the addresses that it ever had."""
+
+    title = parameter_name = "city"
+
+    def lookups(self, request, model_admin):
+        asked = request.GET.get(self.parameter_name)
+        return [(asked, asked)] if asked else []
+
+    def queryset(self, request, queryset):
+        return queryset.about(self.value().split()) if self.value() else queryset
+
+
 @admin.register(Revision)
 class RevisionAdmin(admin.ModelAdmin):
     """Who changed what, when and why."""
 
     list_display = ["at", "who", "kind", "what", "why", "undone"]
-    list_filter = ["kind", "by_name"]
+    list_filter = ["kind", "by_name", CityFilter]
     date_hierarchy = "at"
     search_fields = ["changes__name", "by_name", "why"]
     search_help_text = "A city’s address, such as topeka-ks, a person, or a word of the reason."

@@ -1,8 +1,28 @@
 """What was changed in the record, when, by whom and why: written by the database, never altered."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+
+class ChangeQuerySet(models.QuerySet):
+    """Words for changes."""
+
+    def about(self, slugs):
+        """Those of a city that has, or had, one of the slugs, and of its assessments and awards."""
+        of_city = [models.Q(name=slug) | models.Q(name__startswith=f"{slug} ") for slug in slugs]
+        return self.filter(reduce(or_, of_city)) if of_city else self.none()
+
+
+class RevisionQuerySet(models.QuerySet):
+    """Words for revisions."""
+
+    def about(self, slugs):
+        """Those with changes of a city that has, or had, one of the slugs."""
+        return self.filter(pk__in=Change.objects.about(slugs).values("revision"))
 
 
 class Revision(models.Model):
@@ -43,6 +63,8 @@ class Revision(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="undone_by"
     )
 
+    objects = RevisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         verbose_name = "change of the record"
@@ -78,6 +100,8 @@ class Change(models.Model):
     # The stored columns, but for the key and what the database derives.
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

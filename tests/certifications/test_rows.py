@@ -33,11 +33,23 @@ def make_case_study(**fields):
 def row_texts(response, group):
     """Return {number of a row: what its first cell says} of the stored rows of an inline."""
     soup = BeautifulSoup(response.content, "html.parser")
-    rows = soup.select(f"#{group}-group tr.has_original")
+    rows = soup.select(f"#{group}-group .has_original")
     return {
-        int(row["id"].rpartition("-")[2]): row.select_one(".original p").get_text(strip=True)
+        int(row["id"].rpartition("-")[2]): row.select_one(".inline_label").get_text(strip=True)
         for row in rows
     }
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_statements_of_a_citys_page_do_not_grow_with_its_rows(
+    staff, city, django_assert_max_num_queries, count
+):
+    for number in range(count):
+        make_award(city=city, year=2018 + number)
+        make_case_study(url=f"https://example.org/{number}").cities.add(city)
+
+    with django_assert_max_num_queries(29):
+        staff.get(change(city))
 
 
 # Added meanwhile -----------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """The admin as a member of the program's staff, who is not a superuser, uses it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission, User
+from django.utils import timezone
 
 from certifications.levels import Level
 from certifications.models import Assessment, CertificationAward
@@ -106,6 +107,48 @@ def test_saving_a_page_unchanged_changes_nothing(roster, staff):
         assert response.status_code == 302, faults(response)
 
     assert (list(CertificationAward.objects.values()), list(City.objects.values())) == records
+
+
+def test_assessments_come_before_all_else_of_a_stored_city(staff):
+    city = make_city()
+    soup = BeautifulSoup(staff.get(change(city)).content, "html.parser")
+    added = BeautifulSoup(staff.get("/admin/cities/city/add/").content, "html.parser")
+
+    heads = [[h2.get_text(strip=True) for h2 in each.select("form h2")] for each in (soup, added)]
+
+    assert heads[0][:3] == ["Assessments with their awards", "Last changes", "Name and address"]
+    assert heads[1][0] == "Name and address"
+    assert heads[1].count("Assessments with their awards") == 1
+    assert soup.select("#content table") == []
+
+
+def test_an_award_says_since_when_it_is_public_or_when_and_where_it_will_be(staff):
+    city = make_city()
+    make_award(city=city, year=2018)
+    moment = timezone.now() + timedelta(days=7)
+    coming = make_award(city=city, year=moment.year, announced_at=moment).announcement
+
+    soup = BeautifulSoup(staff.get(change(city)).content, "html.parser")
+
+    first, second = soup.select(".has_original .field-moment .readonly")
+    assert "Eastern, in 7 days. Preview" in first.get_text()
+    assert first.a["href"] == f"/admin/preview/{coming.pk}/cities/boston-ma/"
+    assert staff.get(first.a["href"]).status_code == 200
+    assert (second.get_text(), second.a) == ("Public since January 25, 2018", None)
+
+
+def test_who_may_not_see_announcements_is_led_to_no_preview(client, db):
+    moment = timezone.now() + timedelta(days=7)
+    award = make_award(city=make_city(), year=moment.year, announced_at=moment)
+    kim = User.objects.create_user("kim", is_staff=True)
+    rights = ["view_city", "view_assessment"]
+    kim.user_permissions.add(*Permission.objects.filter(codename__in=rights))
+    client.force_login(kim)
+
+    page = client.get(change(award.city)).content.decode()
+
+    assert "Eastern, in 7 days" in page
+    assert "/admin/preview/" not in page
 
 
 def test_a_new_city_with_its_award_is_entered_on_one_page(staff, page):
@@ -406,7 +449,7 @@ def test_a_colleague_who_may_only_look_sees_the_award(roster, client):
     response = client.get(change(City.objects.get(slug="boston-ma")))
 
     row = BeautifulSoup(response.content, "html.parser").select_one(
-        "#assessments-group tr.has_original"
+        "#assessments-group .has_original"
     )
     assert "Silver" in row.get_text()
     assert "announced January 25, 2018" in row.get_text()

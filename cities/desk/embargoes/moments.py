@@ -11,6 +11,14 @@ def in_words(moment: datetime, zone: tzinfo) -> str:
     return f"{in_us_words(local.date())}, {local:%-I:%M %p} Eastern"
 
 
+def public_in_words(announcement, now: datetime, zone: tzinfo) -> str:
+    """Return since when, or from when on, the awards of an announcement are public."""
+    moment = announcement.announced_at
+    if moment <= now:
+        return f"Public since {announcement.when}"
+    return f"Public on {in_words(moment, zone)}, {until(moment, now, zone)}"
+
+
 def until(moment: datetime, now: datetime, zone: tzinfo) -> str:
     """Return how long it is to a later moment: in days of the calendar, today by the clock."""
     days = (moment.astimezone(zone).date() - now.astimezone(zone).date()).days

@@ -119,8 +119,13 @@ def preview_page(request, pk, path=""):
 
 def require_sight(user):
     """Refuse whoever may not see announcements."""
-    if not any(user.has_perm(f"certifications.{deed}_announcement") for deed in ("view", "change")):
+    if not may_see(user):
         raise PermissionDenied
+
+
+def may_see(user):
+    """May this person see announcements before they are public, and the site as it will be?"""
+    return any(user.has_perm(f"certifications.{deed}_announcement") for deed in ("view", "change"))
 
 
 def back_to_board(request, pk):

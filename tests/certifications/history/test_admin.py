@@ -41,6 +41,16 @@ def test_the_list_can_be_searched_and_filtered(staff, made, asked):
     assert "0 changes of the record" in words(staff.get(LIST + "?q=salina"))
 
 
+def test_the_changes_of_a_city_are_those_under_all_its_addresses(staff, made):
+    make_city(name="North Topeka", state="KS")
+
+    said = words(staff.get(f"{LIST}?city=topeka-ks+gone-ks"), "#result_list")
+
+    assert said.count("topeka-ks") == 2
+    assert "north-topeka-ks" not in said
+    assert "By city" not in words(staff.get(LIST))
+
+
 def test_the_statements_of_the_list_do_not_grow(staff, made, django_assert_max_num_queries):
     for number in range(30):
         with revision("edit"):

@@ -1,11 +1,12 @@
 """Moments in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from cities.desk.embargoes.moments import in_words, until
+from certifications.models import Announcement
+from cities.desk.embargoes.moments import in_words, public_in_words, until
 
 EASTERN = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
@@ -37,3 +38,13 @@ def test_a_moment_is_said_in_eastern_time(moment, words):
 )
 def test_how_long_it_is_until_then(moment, words):
     assert until(moment, NOW, EASTERN) == words
+
+
+def test_since_when_or_from_when_on_an_award_is_public():
+    coming = Announcement(announced_at=datetime(2026, 12, 1, 13, 30, tzinfo=UTC))
+    past = Announcement(announced_at=NOW - timedelta(days=1), day_in_words="fall of 2026")
+
+    assert public_in_words(coming, NOW, EASTERN) == (
+        "Public on December 1, 2026, 8:30 AM Eastern, in 7 days"
+    )
+    assert public_in_words(past, NOW, EASTERN) == "Public since fall of 2026"
