@@ -84,7 +84,6 @@ class AssessmentAdmin(RecordAdmin):
     list_filter = ["year", "award__level"]
     list_select_related = ["city", "award"]
     search_fields = ["city__name", "city__state", "year"]
-    autocomplete_fields = ["city"]
     fieldsets = [
         ("Which city, which year", {"fields": ["city", "year"], "description": NOT_PUBLIC})
     ]
@@ -110,7 +109,6 @@ class CertificationAwardAdmin(RecordAdmin):
     list_display = ["city", "year", "level", "announcement", "is_public", "source"]
     list_filter = ["level", "assessment__year", "announcement"]
     search_fields = ["assessment__city__name", "assessment__city__state", "assessment__year"]
-    autocomplete_fields = ["assessment"]
     date_hierarchy = "announcement__announced_at"
     fieldsets = [
         ("What was awarded", {"fields": ["assessment", "level"]}),
@@ -122,6 +120,11 @@ class CertificationAwardAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).in_full()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "assessment":
+            kwargs["queryset"] = Assessment.objects.select_related("city")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(boolean=True, description="public now")
     def is_public(self, award):
@@ -178,11 +181,15 @@ class AwardSourceAdmin(RecordAdmin):
     list_filter = ["stance"]
     list_select_related = ["award__assessment__city"]
     search_fields = ["award__assessment__city__name", "publisher"]
-    autocomplete_fields = ["award"]
     fieldsets = [
         ("Which award", {"fields": ["award", "stance", "note"]}),
         ("Which page", {"fields": ["url", "title", "publisher", "published_on", "checked_on"]}),
     ]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "award":
+            kwargs["queryset"] = CertificationAward.objects.in_full()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(ExpectedAnnouncement)

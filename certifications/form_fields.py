@@ -20,10 +20,19 @@ class ClockField(forms.TimeField):
         return super().to_python(value)
 
 
+class MomentWidget(AdminSplitDateTime):
+    """Two fields, each with a name of its own: Django's label names neither."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        for name, widget in zip(("Date", "Time"), self.widgets, strict=True):
+            widget.attrs["aria-label"] = name
+
+
 class MomentField(forms.SplitDateTimeField):
     """A day and a time of day, U.S. Eastern."""
 
-    widget = AdminSplitDateTime
+    widget = MomentWidget
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -49,6 +58,6 @@ class NumberField(forms.IntegerField):
 
 
 READ_AS_TYPED = {
-    models.DateTimeField: {"form_class": MomentField, "widget": AdminSplitDateTime},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
     models.PositiveIntegerField: {"form_class": NumberField, "widget": NumberWidget},
 }

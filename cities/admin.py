@@ -189,7 +189,7 @@ class CaseStudyAdmin(RecordAdmin):
     list_display = ["title", "publisher", "published_on", "link"]
     list_filter = ["publisher"]
     search_fields = ["title", "publisher", "cities__name"]
-    autocomplete_fields = ["cities"]
+    filter_horizontal = ["cities"]
 
     @admin.display
     def link(self, study):

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from bs4 import BeautifulSoup
+
 from certifications.models import Announcement
 from cities.models import City
 from tests.admin_pages import WHY, change, faults, form_of
@@ -23,6 +25,13 @@ def test_a_number_that_is_none_is_refused_at_its_field(staff):
     answer = staff.post(change(city), form_of(staff.get(change(city))) | {"population": "40.000,5"})
 
     assert faults(answer) == ["Enter a whole number."]
+
+
+def test_day_and_time_have_names_of_their_own(staff):
+    page = staff.get("/admin/certifications/announcement/add/")
+    fields = BeautifulSoup(page.content, "html.parser").select("[name^=announced_at]")
+
+    assert [field["aria-label"] for field in fields] == ["Date", "Time"]
 
 
 def test_a_moment_is_typed_as_on_a_clock(staff):
