@@ -117,6 +117,7 @@ def test_what_readers_see_is_not_changed_without_a_why(staff, topeka_award):
     field = soup.select_one("[name=_why]")
     place = soup.find(id=field["aria-describedby"].split()[0])
     assert (field["aria-invalid"], place.get_text()) == ("true", LACKS_WHY)
+    assert soup.select_one(".errornote a")["href"] == f"#{field['id']}"
     kept = form_of(refused)
     assert (kept["note"], kept[f"{PREFIX}0-level"]) == (mine["note"], str(int(Level.GOLD)))
     assert CertificationAward.objects.get().level == Level.SILVER
