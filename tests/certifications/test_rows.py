@@ -48,7 +48,7 @@ def test_the_statements_of_a_citys_page_do_not_grow_with_its_rows(
         make_award(city=city, year=2018 + number)
         make_case_study(url=f"https://example.org/{number}").cities.add(city)
 
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         staff.get(change(city))
 
 

@@ -35,12 +35,14 @@ def test_the_newest_come_first_and_no_more_than_a_few(topeka):
 
 
 def test_awards_are_changes_of_their_city_and_other_cities_are_none(topeka):
-    make_award(city=make_city(name="North Topeka", state="KS"))
-    make_award(city=topeka)
+    with revision("edit"):
+        make_award(city=topeka)
+    with revision("edit"):
+        make_award(city=make_city(name="North Topeka", state="KS"))
 
-    said = [each.deeds for each in last_changes(topeka).each]
+    newest = last_changes(topeka).each[0]
 
-    assert said == ["certification award entered", "assessment entered", "city entered"]
+    assert newest.deeds == "assessment entered, certification award entered"
 
 
 def test_a_city_keeps_its_changes_under_a_new_address(topeka):
@@ -49,7 +51,7 @@ def test_a_city_keeps_its_changes_under_a_new_address(topeka):
 
     deeds = [each.deeds for each in last_changes(City.objects.get()).each]
 
-    assert deeds == ["city changed (address)", "city changed (note)", "city entered"]
+    assert deeds[:2] == ["city changed (address)", "city changed (note)"]
 
 
 def test_the_page_links_each_and_all_of_them(staff, topeka):
