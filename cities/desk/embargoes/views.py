@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from certifications.models import Announcement
 from cities.desk.questions.asking import about_any, open_questions
 from cities.desk.questions.question import ANNOUNCEMENT, AWARD, CITY
-from cities.desk.questions.views import may_see
+from cities.desk.questions.views import may_see as may_see_question
 from cities.responses import absolute
 
 from .coming import coming
@@ -154,7 +154,7 @@ def _questions(each, request):
     for award in each.awards:
         rows += [(AWARD, award.pk), (CITY, award.assessment.city_id)]
     found = about_any(open_questions(request.now), rows)
-    return [question for question in found if may_see(request.user, question)]
+    return [question for question in found if may_see_question(request.user, question)]
 
 
 def _form(name, deed, each, now, refused):
