@@ -1,8 +1,8 @@
 """Keeps public pages in memory, in front of Django, for as long as they are true.
 
 A kept page costs what a finished answer costs: Django is not asked. Each rule stands beside the
-trap that it answers. What a page is true by stands in `record_state`, how it answers a request in
-`kept_page`, and what is answered without a database in `database_away`.
+trap that it answers. What a page is true by stands in `certifications/record_state.py`, how it
+answers a request in `kept_page`, and what is answered without a database in `database_away`.
 """
 
 import threading
@@ -14,11 +14,11 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from certifications.record_state import AWAY, RECORD
 from cities.filters.parameters import KNOWN
 
 from .database_away import last_known
 from .kept_page import KeptPage, PassingAnswer
-from .record_state import AWAY, RecordState
 
 MIB = 2**20
 # Bytes that a worker keeps: of plain addresses, and of those with a query string, so that no storm
@@ -49,7 +49,6 @@ class PageCache:
     def __init__(self, application, shared=None, release=""):
         self.application = application
         self.shared, self.release = shared, release
-        self.record = RecordState()
         self.addresses, self.queries = Shelf(OF_ADDRESSES), Shelf(OF_QUERIES)
         self._turns: dict = {}
         self._lock = threading.Lock()
@@ -61,14 +60,14 @@ class PageCache:
             return self.application(environ, start_response)
         shelf = self.queries if key[1] else self.addresses
         try:
-            state = self.record.now()
+            state = RECORD.now()
         except AWAY:
             return last_known(shelf.get(key), self.application, environ, start_response)
         page = shelf.get(key)
         if page is None or page.state != state:
             page = self._rendered_once(key, shelf, state, environ)
             if page.is_of_fault:  # the database went away meanwhile
-                self.record.found_away()
+                RECORD.found_away()
                 return last_known(shelf.get(key), self.application, environ, start_response)
         return page.answer(environ, start_response)
 

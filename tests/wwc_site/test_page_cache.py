@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 
 from certifications.levels import Level
 from certifications.models import Announcement, CertificationAward
+from certifications.record_state import RECORD
 from cities.filters.parameters import KNOWN
 from cities.models import City
 from tests.factories import make_award
@@ -381,8 +382,8 @@ def test_many_who_ask_at_once_have_it_rendered_once(published, monkeypatch):
         return Parts([b"done"])
 
     cache = PageCache(slow)
-    state = cache.record.now()
-    monkeypatch.setattr(cache.record, "now", lambda: state)  # threads see no test's transaction
+    state = RECORD.now()
+    monkeypatch.setattr(RECORD, "now", lambda: state)  # threads see no test's transaction
     answers = []
     readers = [
         threading.Thread(target=lambda: answers.append(ask(cache, "/about/"))) for _ in range(6)
@@ -434,7 +435,7 @@ def away(cache, monkeypatch):
     def fail():
         raise DatabaseError
 
-    return lambda: monkeypatch.setattr(cache.record, "now", fail)
+    return lambda: monkeypatch.setattr(RECORD, "now", fail)
 
 
 def test_the_last_known_page_is_served_with_a_notice(cache, django, away, clock):
@@ -484,7 +485,7 @@ def test_a_database_that_goes_while_a_page_is_rendered_is_no_fault_for_the_reade
         raise DatabaseError
 
     monkeypatch.setattr("cities.querysets.CityQuerySet.with_standing", fail)
-    monkeypatch.setattr(cache.record, "found_away", lambda: None)
+    monkeypatch.setattr(RECORD, "found_away", lambda: None)
     answer = ask(cache, "/cities/kansas-city-mo/")
 
     assert (answer.status, "Warning" in answer.headers) == (200, True)

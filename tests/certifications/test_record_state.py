@@ -8,10 +8,11 @@ import pytest
 import time_machine
 from django.db import DatabaseError
 
+from certifications import record_state
 from certifications.history.models import counter
+from certifications.models import Announcement
+from certifications.record_state import RecordState, held
 from tests.factories import make_announcement, make_city
-from wwc_site import record_state
-from wwc_site.record_state import RecordState
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 7, 16, tzinfo=UTC)
@@ -155,3 +156,48 @@ def test_it_is_asked_again_once_it_answers(database):
 def wait_for(condition):
     pause = threading.Event()
     return any(condition() or pause.wait(0.02) for _ in range(500))
+
+
+# What is held -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def counted():
+    """Return a held function of the record, and what it was asked."""
+    asked = []
+
+    @held
+    def number_of_announcements(at):
+        asked.append(at)
+        return Announcement.objects.public(at).count()
+
+    return number_of_announcements, asked
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_held_is_computed_once_for_the_present_and_anew_after_a_change(counted):
+    number, asked = counted
+    with time_machine.travel(NOON, tick=False):
+        assert [number(NOON), number(NOON + timedelta(hours=1)), len(asked)] == [0, 0, 1]
+        make_announcement(year=2018)
+        assert [number(NOON), number(NOON), len(asked)] == [1, 1, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_another_moment_nothing_is_held(counted):
+    number, asked = counted
+    make_announcement(year=2026, announced_at=NOON + timedelta(hours=1))
+    with time_machine.travel(NOON, tick=False):
+        number(NOON)
+        later, earlier = NOON + timedelta(hours=1), NOON - timedelta(days=1)
+        assert [number(later), number(earlier), number(NOON), len(asked)] == [1, 0, 0, 3]
+
+
+def test_within_a_transaction_nothing_is_held(counted):
+    """What it wrote may be taken back, and its numbers given to other changes."""
+    number, asked = counted
+    with time_machine.travel(NOON, tick=False):
+        number(NOON)
+        number(NOON)
+
+    assert len(asked) == 2
