@@ -85,6 +85,11 @@ TRIGGERS += tuple(
     for name in ("announcement", "assessment", "certificationaward", "awardsource")
 )
 TRIGGERS += (
+    recording(
+        "certifications_expectedannouncement",
+        "certifications",
+        "0010_expected_announcements_recorded",
+    ),
     Triggers(
         "certifications_change",
         "certifications",

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from certifications.history.models import Change, Revision, counter
 from certifications.history.recording import revision
-from certifications.models import Announcement, CertificationAward
+from certifications.models import Announcement, CertificationAward, ExpectedAnnouncement
 from cities.models import CaseStudy, City, OtherName
 from tests.factories import make_award, make_city
 
@@ -140,6 +141,7 @@ def test_every_table_of_the_record_is_recorded(topeka):
         )
         study.cities.add(topeka)
         study.cities.remove(topeka)
+        ExpectedAnnouncement.objects.create(expected_on=date(2027, 2, 26))
 
     names = {each.table: each.name for each in made.changes.all()}
     assert names.pop("certifications_announcement").startswith("2020 2020-")
@@ -147,11 +149,12 @@ def test_every_table_of_the_record_is_recorded(topeka):
         "certifications_assessment": "topeka-ks 2020",
         "certifications_certificationaward": "topeka-ks 2020",
         "certifications_awardsource": "topeka-ks 2020 https://example.org/",
+        "certifications_expectedannouncement": "2027-02-26",
         "cities_othername": "topeka-ks Capital of Kansas",
         "cities_casestudy": "A study",
         "cities_casestudy_cities": "topeka-ks A study",
     }
-    assert (last().before is None, last().after) == (False, None)
+    assert (last().before, last().after["expected_on"]) == (None, "2027-02-26")
 
 
 def test_a_loaded_fixture_is_recorded(topeka, tmp_path):
