@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.utils import timezone
 
 from .models import CertificationAward
+from .record_state import held
 
 # Whatever a public file says of an award and its city; not what staff alone see.
 OF_THE_CITY = (
@@ -59,8 +60,9 @@ class Record:
     changed_on: date | None = None
 
 
+@held
 def record_at(at, coverage) -> Record:
-    """Return the record as it is public at the moment `at`, with its coverage; one statement."""
+    """Return the record as it is public at the moment `at`, with its coverage of then."""
     rows = list(
         CertificationAward.objects.public(at)
         .order_by("assessment__city__slug", "assessment__year", "sources__url")

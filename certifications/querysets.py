@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from .coverage import coverage_of
@@ -112,23 +112,6 @@ class CertificationAwardQuerySet(models.QuerySet):
     def in_city_order(self):
         """Sort by city name, then state."""
         return self.order_by("assessment__city__name", "assessment__city__state")
-
-    def vocabulary(self):
-        """Return (certification years, newest first; set of USPS codes) of these awards."""
-        pairs = list(
-            self.order_by().values_list("assessment__year", "assessment__city__state").distinct()
-        )
-        return sorted({year for year, _ in pairs}, reverse=True), {code for _, code in pairs}
-
-    def cities_by(self, word):
-        """Return {value: number of cities} over `word`, which is "level" or "year"."""
-        path = {"level": "level", "year": "assessment__year"}[word]
-        rows = self.order_by().values(value=F(path))
-        return dict(
-            rows.annotate(cities=Count("assessment__city", distinct=True)).values_list(
-                "value", "cities"
-            )
-        )
 
 
 class AnnouncementQuerySet(models.QuerySet):

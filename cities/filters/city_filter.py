@@ -13,6 +13,7 @@ from cities.querysets import ORDERINGS, search_words
 from cities.responses import BadRequest, errors_of
 from cities.text import REFUSED, UNWRITABLE
 
+from .index import Index, index_at
 from .parameters import (
     AWARDS,
     BY_NAME,
@@ -29,6 +30,7 @@ from .query import Query
 
 # What a filter reads; the day of the record is read before any view.
 READ = [parameter for parameter in PARAMETERS if not parameter.is_of_the_record]
+FEW = 100
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 
 
@@ -89,14 +91,18 @@ def awards_of(query: Query, at=None):
 
 def with_matched(cities, query: Query, at=None):
     """Set on each city, asked for `with_awards()`, those that made it match; return the cities."""
-    asked = query.asks_for_awards
-    matched = set(awards_of(query, at).values_list("pk", flat=True)) if asked else ()
+    matched = set()
+    if query.asks_for_awards:
+        found = awards_of(query, at)
+        if len(cities) <= FEW:  # a page, and not a file of all
+            found = found.filter(assessment__city__in=[city.pk for city in cities])
+        matched = set(found.values_list("pk", flat=True))
     for city in cities:
         city.matched_awards = [award for award in city.awards if award.pk in matched]
     return cities
 
 
-def barely_missed(query: Query, at=None):
+def barely_missed(query: Query, index: Index, named: int | None, at):
     """Return (a city with its awards, or None) that answers each of level, year and event alone.
 
     It is not listed, as no one award of it answers all: the example that explains why.
@@ -104,13 +110,14 @@ def barely_missed(query: Query, at=None):
     given = query.of_one_award
     if len(given) < 2:
         return None
-    near = City.objects.exclude(pk__in=cities_of(query, at).values("pk"))
+    near = ~index.cities(query, named)
     for name in given:
         alone = query
         for other in set(given) - {name}:
             alone = alone.having(other)
-        near = near.filter(pk__in=cities_of(alone, at).values("pk"))
-    return near.with_awards(at).in_order("name").first()
+        near &= index.cities(alone, named)
+    first = index.in_order(near, BY_NAME)[:1]
+    return City.objects.filter(pk__in=first).with_awards(at).first()
 
 
 def filter_of(parameter: Parameter) -> django_filters.Filter:
@@ -154,7 +161,8 @@ class CityFilter(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, at=None, as_of=None):
         super().__init__(filled(data or {}, [each.name for each in READ]), queryset)
         self.at, self.as_of = at, as_of
-        self.years, self.states = CertificationAward.objects.public(at).vocabulary()
+        self.index = index_at(at)
+        self.years, self.states = self.index.years, self.index.states
         self.filters["year"] = filter_of(year_parameter(self.years))
 
     @property
@@ -174,6 +182,21 @@ class CityFilter(django_filters.FilterSet):
             elif value:
                 asked[parameter.attribute] = parameter.read(value)
         return Query(**asked)
+
+    @cached_property
+    def named(self) -> int | None:
+        """The set of cities in the index that the text names; None where none is asked for."""
+        return self.index.named(self.query)
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """The keys of the cities that are listed, in order: those of `qs`, without a statement."""
+        return self.index.in_order(self.index.cities(self.query, self.named), self.query.sort)
+
+    def rows(self, keys) -> list[City]:
+        """Return the cities of these keys, in that order, with their standing and awards."""
+        found = City.objects.with_standing(self.at).with_awards(self.at).in_bulk(keys)
+        return [found[key] for key in keys]
 
     def filter_queryset(self, queryset):
         """Return the cities of `queryset` that the query lists, with their standing, sorted.

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
-from cities.models import City
-
-from .city_filter import CityFilter, awards_of, cities_of
-from .parameters import AWARDS, CITIES, NAMED, PARAMETERS, Parameter
+from .city_filter import CityFilter
+from .index import Index
+from .parameters import AWARDS, CITIES, NAMED, PARAMETERS
 from .query import Query
 
 # The form asks for the award first, then for the place.
@@ -55,33 +52,21 @@ class Facet:
         return any(option.chosen for option in self.others)
 
 
-def count_cities(queries: dict[str, Query], at=None) -> dict[str, int]:
-    """Return the number of cities that each query lists, all counted in one statement."""
-    counts = {
-        name: Count("pk", filter=Q(pk__in=cities_of(query, at).values("pk")))
-        for name, query in queries.items()
-    }
-    return City.objects.certified(at).aggregate(**counts)
-
-
-def facet_counts(query: Query, at=None) -> dict[str, dict[str, int]]:
+def facet_counts(query: Query, index: Index, named: int | None) -> dict[str, dict[str, int]]:
     """Return {name: {value: cities}}: other parameters kept, the option's own replaced.
 
-    A statement for each facet that is counted by groups, and one for all others, whatever the
-    number of cities. Values that list no city may be left out.
+    `named` is the set of cities that the text of the query names. Values that list no city may be
+    left out.
     """
-    counts = {each.name: _by_group(each, query, at) for each in FACETS if each.is_grouped}
-    singly = {
-        (each.name, value): query.having(each.name, each.read(value))
-        for each in FACETS
-        if not each.is_grouped
-        for value in each.choices
-    }
-    # An alias may hold letters and digits alone.
-    aliases = {f"n{number}": option for number, option in enumerate(singly)}
-    found = count_cities({alias: singly[option] for alias, option in aliases.items()}, at)
-    for alias, (name, value) in aliases.items():
-        counts.setdefault(name, {})[value] = found[alias]
+    counts = {}
+    for facet in FACETS:
+        values = [facet.read(value) for value in facet.choices] or index.years
+        if facet.name == "state":
+            values = list(index.states)
+        counts[facet.name] = {
+            facet.write(value): index.cities(query.having(facet.name, value), named).bit_count()
+            for value in values
+        }
     return counts
 
 
@@ -96,15 +81,6 @@ def facets(cities: CityFilter, counts: dict[str, dict[str, int]] | None) -> list
 def sort_options(cities: CityFilter) -> list[Option]:
     """Return the orders that the form offers."""
     return _options(NAMED["sort"], cities, None)
-
-
-def _by_group(parameter: Parameter, query: Query, at) -> dict[str, int]:
-    rest = query.having(parameter.name)
-    if parameter.narrows == AWARDS:
-        found = awards_of(rest, at).cities_by(parameter.name)
-    else:
-        found = cities_of(rest, at).count_by(parameter.name)
-    return {parameter.write(value): count for value, count in found.items()}
 
 
 def _facet(parameter, cities, counts):

@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from certifications.as_of import end_of, read_day
 from certifications.models import Announcement
+from certifications.record_state import held
 from cities.responses import BadRequest, errors_of_repeated, printable
 
 from .query import Query
@@ -33,4 +34,10 @@ def set_moment(request, now, *, takes_day=True):
         request.at = end_of(request.as_of, timezone.get_current_timezone(), now)
     # Asked for by those pages alone that say how far the record reaches.
     at = request.at
-    request.coverage = SimpleLazyObject(lambda: Announcement.objects.coverage(at))
+    request.coverage = SimpleLazyObject(lambda: coverage_at(at))
+
+
+@held
+def coverage_at(at):
+    """Return how far the record reaches at a moment."""
+    return Announcement.objects.coverage(at)

@@ -46,8 +46,6 @@ class Parameter:
     narrows: str = ""  # CITIES, AWARDS, or "" for neither
     method: str = ""  # of their queryset; it takes the value of Query
     takes_moment: bool = False  # does the method take the moment as well?
-    # Are the options counted in one statement of their own, by groups? Others share one.
-    is_grouped: bool = False
     # Does it choose the record itself, and so stand on every URL?
     is_of_the_record: bool = False
     # The values in words and as JSON Schema, where the choices do not say enough.
@@ -120,7 +118,6 @@ PARAMETERS = (
         say=lambda level: str(Level(level).label),
         narrows=AWARDS,
         method="at_levels",
-        is_grouped=True,
     ),
     Parameter(
         name="year",
@@ -134,7 +131,6 @@ PARAMETERS = (
         read=int,
         narrows=AWARDS,
         method="in_years",
-        is_grouped=True,
     ),
     Parameter(
         name="event",
@@ -163,7 +159,6 @@ PARAMETERS = (
         say=STATES.__getitem__,
         narrows=CITIES,
         method="in_states",
-        is_grouped=True,
         described="a USPS code, such as MO, or DC",
     ),
     Parameter(

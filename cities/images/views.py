@@ -1,9 +1,8 @@
 """Pictures that travel: the badge and the social cards, for pages of any origin to show."""
 
-from datetime import datetime, time
+from datetime import timedelta
 from functools import partial, wraps
 from hashlib import sha256
-from math import floor
 
 from django.conf import settings
 from django.core.cache import cache
@@ -13,7 +12,10 @@ from django.utils import timezone
 
 from certifications.coverage import in_us_words
 from certifications.levels import Level
-from certifications.models import CertificationAward, ExpectedAnnouncement
+from certifications.models import ExpectedAnnouncement
+from cities.filters.index import index_at
+from cities.filters.parameters import CURRENT
+from cities.filters.query import Query
 from cities.map.shapes import shapes
 from cities.models import City
 from cities.responses import moved, open_to_all
@@ -41,16 +43,16 @@ def kept_a_while(view):
 
 
 def seconds_kept(now):
-    """Return for how many whole seconds a copy of a picture is sound, 0 for none.
+    """Return for how many seconds a copy of a picture is sound, 0 for none.
 
-    No copy is kept into a day on which an announcement is expected, as `/data/` says for everybody
-    to read. The moments of embargoed awards stay out of it: any header would give them away.
+    No copy is kept on a day on which an announcement is expected, as `/data/` says for everybody to
+    read, nor on the eve: what is said all day must hold until its last second. The moments of
+    embargoed awards stay out of it: any header would give them away.
     """
-    expected = ExpectedAnnouncement.objects.next_after(timezone.localdate(now))
-    if expected is None:
-        return MOST_SECONDS_KEPT
-    day = datetime.combine(expected.expected_on, time(), timezone.get_current_timezone())
-    return max(0, min(MOST_SECONDS_KEPT, floor((day - now).total_seconds())))
+    today = timezone.localdate(now)
+    expected = ExpectedAnnouncement.objects.next_after(today)
+    is_near = expected is not None and expected.expected_on <= today + timedelta(days=1)
+    return 0 if is_near else MOST_SECONDS_KEPT
 
 
 @kept_a_while
@@ -94,25 +96,25 @@ def city_card(request, slug):
 @kept_a_while
 def cohort_card(request, year):
     """Draw the social card of the awards of one year."""
-    counts = CertificationAward.objects.public(request.at).in_years([year]).cities_by("level")
-    if not counts:
+    levels = [(level, n) for level, n in _by_level(index_at(request.at), years=(year,)) if n]
+    if not levels:
         raise Http404(f"We have no award from {year}.")
-    said = card.of_cohort(year, [(level, n) for level, n in _by_level(counts) if n])
+    said = card.of_cohort(year, levels)
     return _drawn(said, partial(card.png, said))
 
 
 @kept_a_while
 def site_card(request):
     """Draw the social card of the whole directory."""
-    at = request.at
-    awards = CertificationAward.objects.public(at)
-    levels = _by_level(awards.current(at).cities_by("level"))
-    said = card.of_site(levels, awards.count(), request.coverage.year_if_incomplete)
+    index = index_at(request.at)
+    levels, awards = _by_level(index, standing=CURRENT), index.awards(Query())
+    said = card.of_site(levels, awards, request.coverage.year_if_incomplete)
     return _drawn(said, partial(card.png, said))
 
 
-def _by_level(counts):
-    return [(level, counts.get(level, 0)) for level in reversed(Level)]
+def _by_level(index, **asked):
+    """Return (level, number of awards at it) of what is asked, the highest level first."""
+    return [(level, index.awards(Query(levels=(level,), **asked))) for level in reversed(Level)]
 
 
 def _drawn(what, draw):

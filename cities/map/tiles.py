@@ -1,7 +1,8 @@
 """The states as squares of one size, each about where it lies: a map for a phone. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from certifications.levels import Level
 from cities.states import STATES
@@ -45,10 +46,16 @@ class Tile:
         return f"{STATES[self.code]}, {cities if self.count else 'none certified'}"
 
 
-def tiles(levels: Mapping[str, Sequence[int]]) -> list[Tile]:
-    """Return a square for each state, row by row, of {USPS code: a level for each city}."""
+def tiles(levels: Mapping[str, Mapping[int, int]]) -> list[Tile]:
+    """Return a square for each state, row by row, of {USPS code: {level: number of cities}}."""
     found = []
     for code, (column, row) in PLACES.items():
-        highest = sorted((Level(level) for level in levels.get(code, ())), reverse=True)
-        found.append(Tile(code, column, row, len(highest), tuple(highest[:MOST_MARKS])))
+        counts = levels.get(code, {})
+        highest = (
+            Level(level)
+            for level in sorted(counts, reverse=True)
+            for _ in range(min(counts[level], MOST_MARKS))
+        )
+        marks = tuple(islice(highest, MOST_MARKS))
+        found.append(Tile(code, column, row, sum(counts.values()), marks))
     return found

@@ -9,8 +9,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from certifications.history.models import Change, Revision
 from certifications.history.rows import field_of, values_of
 from certifications.history.words import value_in_words
@@ -58,7 +56,7 @@ def corrections(at) -> list[Correction]:
 
 def corrects(made: Revision) -> bool:
     """Does a revision, as it is being made, change what readers already see?"""
-    past = _Past(timezone.now())
+    past = _Past(made.at)
     return any(map(past.corrections_of, past.told().filter(revision=made)))
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from certifications.data_version import record_at
 from certifications.models import CertificationAward
+from cities.filters.index import index_at
 from cities.filters.parameters import parameters
 from cities.filters.query import Query
 from cities.responses import absolute, open_to_all
@@ -24,7 +25,7 @@ DESCRIPTIONS = ("openapi", "datapackage")
 
 def openapi_json(request):
     """Answer with the OpenAPI description of every URL for programs."""
-    years, _ = CertificationAward.objects.public(request.at).vocabulary()
+    years = index_at(request.at).years
     return _open_json(openapi(_publication(), endpoints(), parameters_now(years, request.now)))
 
 

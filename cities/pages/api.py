@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from certifications.models import CertificationAward
+from cities.filters.index import index_at
 from cities.open_data.formats import CSV
 from cities.open_data.links import file_url
 from cities.open_data.views import parameters_now
@@ -11,7 +11,7 @@ from cities.responses import absolute
 
 def api(request):
     """Say how a program asks for the record, and what it gets."""
-    years, _ = CertificationAward.objects.public(request.at).vocabulary()
+    years = index_at(request.at).years
     context = {
         "parameters": parameters_now(years, request.now),
         "cities_csv": absolute(file_url("cities", CSV)),

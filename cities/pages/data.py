@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from certifications.data_version import record_at
-from certifications.models import CertificationAward, ExpectedAnnouncement
+from certifications.models import ExpectedAnnouncement
 from cities import publication
+from cities.filters.index import index_at
 from cities.filters.query import Query
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
 from cities.open_data.links import feed_link, file_links
@@ -30,7 +31,7 @@ DICTIONARY = (
 def data_page(request):
     """Offer the whole record, and say what each column and word means and what follows from it."""
     record = record_at(request.at, request.coverage)
-    years, _ = CertificationAward.objects.public(request.at).vocabulary()
+    years = index_at(request.at).years
     asked = Query(as_of=request.as_of).urlencode()
     downloads = file_links(asked, cities=record.cities, awards=record.awards)
     context = {

@@ -4,22 +4,22 @@ import re
 from dataclasses import dataclass, replace
 
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import render
 
 from certifications.data_version import record_at
 from cities.filters.city_filter import (
     CityFilter,
-    awards_of,
     barely_missed,
     sorted_in_words,
     with_matched,
 )
-from cities.filters.facets import count_cities, facet_counts, facets, sort_options
+from cities.filters.facets import facet_counts, facets, sort_options
 from cities.filters.parameters import BY_NAME, NAMED
 from cities.filters.query import Query
 from cities.filters.sentence import Reach, sentence
+from cities.map.markers import MOST_MARKED
+from cities.models import City
 from cities.open_data.files import only_name, with_coverage
 from cities.open_data.links import links_of
 from cities.responses import BadRequest, Fault, errors_of, errors_of_repeated, printable
@@ -59,15 +59,14 @@ def directory(request):
         chosen_of(request.GET.getlist("city"), request.at),
     )
     _check(request, cities, way)
-    query, at = cities.query, request.at
-    count, awards = _totals(query, at)
-    page = _page(request.GET.get("page"), cities.qs.with_awards(at), count)
-    with_matched(page.object_list, query, at)
+    query, count = cities.query, len(cities.keys)
+    page = _page(request.GET.get("page"), cities)
+    with_matched(page.object_list, query, request.at)
     context = {
-        **_form(cities, facet_counts(query, at), way),
+        **_form(cities, facet_counts(query, cities.index, cities.named), way),
         **_links(query, page, way),
         **_found(request, cities, page, way),
-        "files": links_of(query, count, awards),
+        "files": links_of(query, count, cities.index.awards(query, cities.named)),
         "thin": _is_thin(query, count),
         "sorted": sorted_in_words(query.sort),
     }
@@ -91,14 +90,25 @@ def _found(request, cities, page, way):
         "heading": heading,
         "shown": counted(count, "city", "cities"),
         "page": page,
-        "found": cities.qs if count >= FEW and not is_table else [],
+        **({} if is_table or count < FEW else _map(cities, page)),
         "pictured": _pictured(page.object_list) if count < FEW and not is_table else [],
         "table": is_table and table_of(with_coverage(page.object_list, request.coverage), query),
         "results": results_of(page.object_list, cities.years, request.coverage),
-        "missed": barely_missed(query, at),
+        "missed": barely_missed(query, cities.index, cities.named, at),
         "is_of_one_award": len(query.of_one_award) > 1,
-        "empty": None if count else _empty(query, at, way),
+        "empty": None if count else _empty(cities, way),
     }
+
+
+def _map(cities, page):
+    """Return the cities to be marked on the map; the numbers of the states where they are many."""
+    if len(cities.keys) > MOST_MARKED:
+        found = cities.index.cities(cities.query, cities.named)
+        return {"by_state": cities.index.by_state(found)}
+    if len(cities.keys) == len(page.object_list):
+        return {"found": page.object_list}
+    found = City.objects.with_standing(cities.at).in_bulk(cities.keys)
+    return {"found": [found[key] for key in cities.keys]}
 
 
 def _pictured(cities):
@@ -134,13 +144,6 @@ def _form(cities, counts, way):
     }
 
 
-def _totals(query, at):
-    """Return the numbers of cities and of awards that the query finds, from one statement."""
-    cities = Count("assessment__city", distinct=True)
-    found = awards_of(query, at).aggregate(cities=cities, awards=Count("pk"))
-    return found["cities"], found["awards"]
-
-
 def _is_thin(query, count):
     """Is this one of the countless combinations that search engines should not list?"""
     return (
@@ -157,17 +160,16 @@ def _errors_of_page(text):
     return [Fault("page", f"There is no page “{printable(text)}”. Pages are 1, 2, 3 and so on.")]
 
 
-def _page(text, cities, count):
+def _page(text, cities):
     """Return the page asked for, the first by default; 404 where the list has no such page."""
-    paginator = Paginator(cities, CITIES_PER_PAGE)
-    paginator.count = count  # counted already, with the awards
+    paginator = Paginator(cities.keys, CITIES_PER_PAGE)
     try:
         # Python refuses to read thousands of digits; a number of twenty is no page already.
         page = paginator.page(int(text or 1) if len(text or "") < 20 else 0)
     except EmptyPage as error:
         pages = counted(paginator.num_pages, "page", "pages")
         raise Http404(f"This list has {pages}.") from error
-    page.object_list = list(page.object_list)
+    page.object_list = cities.rows(page.object_list)
     return page
 
 
@@ -194,23 +196,26 @@ def _links(query, page, way):
     }
 
 
-def _empty(query, at, way):
+def _empty(cities, way):
     """Return the ways on from a query that lists nothing, none of them to nothing again.
 
     They are (values in words, query string, count) of the query without each parameter;
     `everything` is the number of all certified cities, `searched` what was typed, to ask again.
     """
+    query, index = cities.query, cities.index
     active = {}
     for name, _, label in query.filters():
         active.setdefault(name, []).append(label.lower() if name == "level" else label)
     asked = {name: query.having(name) for name in active} if len(active) > 1 else {}
-    counts = count_cities({**asked, "everything": Query(as_of=query.as_of)}, at)
+    counts = {
+        name: index.cities(each, index.named(each)).bit_count() for name, each in asked.items()
+    }
     return {
         "ways_on": [
             (" or ".join(active[name]), way.to(query.having(name)), counts[name])
             for name in asked
             if counts[name]
         ],
-        "everything": counts["everything"],
+        "everything": len(index.lines),
         "searched": Query(q=query.q).urlencode(),
     }

@@ -5,8 +5,8 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from certifications.models import CertificationAward
 from cities.filters.city_filter import LONGEST_SEARCH, TOO_LONG, filled, ordinary_text, typed
+from cities.filters.index import index_at
 from cities.filters.query import Query
 from cities.lookup.answer import look_up
 from cities.lookup.awards_named import awards_named
@@ -31,7 +31,7 @@ def find(request):
         "present": Query(q=text).urlencode(),
     }
     if named := awards_named(text):
-        years, _ = CertificationAward.objects.public(request.at).vocabulary()
+        years = index_at(request.at).years
         if set(named.years) <= set(years):
             return redirect(_list_of(named, request.as_of))
         return render(request, TEMPLATE, context | {"without_awards": named.years, "years": years})
@@ -73,7 +73,7 @@ def _list_of(named, as_of=None):
 
 def _list_suggestions(named, request):
     """Return the one list that is meant, none where a year has no award."""
-    years, _ = CertificationAward.objects.public(request.at).vocabulary()
+    years = index_at(request.at).years
     if not set(named.years) <= set(years):
         return []
     return [_suggestion(named.label, "List", "", _list_of(named))]

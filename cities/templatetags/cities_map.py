@@ -1,12 +1,13 @@
 """The maps of cities, for any page that lists them; they ask the database nothing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
 from certifications.levels import Event, Level, event_of
+from cities.map.counts import state_counts
 from cities.map.markers import Place, markers, points
 from cities.map.projection import frame_of
 from cities.map.shapes import shapes
@@ -52,13 +53,23 @@ def map_of_state(cities, code, name, bbox, after):
     return _map(label, after, drawn, len(cities), spots=spots, shape=code, frame=frame)
 
 
+@register.inclusion_tag("cities/map/_map.html")
+def map_of_states(levels, after):
+    """Draw the number of each state's cities, where they are too many for a marker each.
+
+    `levels` is {USPS code: {level: number of cities}}; `after` as above.
+    """
+    counts = {code: sum(of_state.values()) for code, of_state in levels.items()}
+    boxes = {code: shape.bbox for code, shape in shapes().items()}
+    label = f"Map of {_count(sum(counts.values()), 'certified')}, by state"
+    context = _map(label, after, [], 0)
+    return context | {"tiles": tiles(levels), "counts": state_counts(counts, boxes)}
+
+
 @register.inclusion_tag("cities/map/_tiles.html")
 def tiles_of_cities(cities):
     """Draw the states as squares, with the levels of cities asked for `with_standing()`."""
-    levels = defaultdict(list)
-    for city in cities:
-        levels[city.state].append(city.current_level)
-    return {"tiles": tiles(levels)}
+    return {"tiles": tiles(_by_state((city, city.current_level) for city in cities))}
 
 
 @register.simple_tag
@@ -79,11 +90,8 @@ def _nation(rows, after, spots=(), *, has_callouts=False):
     """Return the context of the map of all states, and of its squares; rows are as of `_place`."""
     drawn = markers([_place(*row) for row in rows], has_callouts=has_callouts)
     label = f"Map of {_count(len(drawn), 'certified')}"
-    levels = defaultdict(list)
-    for city, level, *_ in rows:
-        levels[city.state].append(level)
     context = _map(label, after, drawn, len(rows) + len(spots), spots=spots)
-    return context | {"tiles": tiles(levels)}
+    return context | {"tiles": tiles(_by_state((city, level) for city, level, *_ in rows))}
 
 
 def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
@@ -103,6 +111,14 @@ def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
         "frame": frame,
         "states": STATES if frame is None else (),
     }
+
+
+def _by_state(pairs):
+    """Return {USPS code: {level: number of cities}} of (city, level)."""
+    levels = defaultdict(Counter)
+    for city, level in pairs:
+        levels[city.state][level] += 1
+    return levels
 
 
 def _in_words(certified, spots):

@@ -40,7 +40,7 @@ def failing_at(table, fault):
 @pytest.mark.parametrize("table", ["cities_city", "django_admin_log"])
 def test_a_change_that_fails_is_not_saved_and_says_so(boston, admin_client, fault, table):
     address = f"/admin/cities/city/{boston.pk}/change/"
-    form = form_of(admin_client.get(address)) | {"note": "changed"}
+    form = form_of(admin_client.get(address)) | {"note": "changed", "_why": "It was wrong."}
 
     with failing_at(table, fault):
         response = admin_client.post(address, form)

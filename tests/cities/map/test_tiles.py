@@ -17,7 +17,7 @@ def test_squares_come_as_one_reads_them():
 
 
 def test_a_square_shows_the_highest_levels_and_counts_all_cities():
-    found = {tile.code: tile for tile in tiles({"CA": [1, 3, 2, 1], "TX": [1]})}
+    found = {tile.code: tile for tile in tiles({"CA": {1: 2, 3: 1, 2: 1}, "TX": {1: 1}})}
 
     assert found["CA"].levels == (Level.PLATINUM, Level.GOLD, Level.SILVER)
     assert found["CA"].says == "California, 4 certified cities"
