@@ -86,6 +86,11 @@ def site_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def hsts_seconds(url: str) -> int:
+    """Return how long browsers shall ask the site of this address by https alone: 0 is not."""
+    return 31_536_000 if url.startswith("https://") else 0
+
+
 def publisher(text: str) -> str:
     """Return who publishes the site; ValueError if that is empty, long or not printable."""
     if not text.strip() or len(text) > LONGEST_PUBLISHER or not text.isprintable():

@@ -85,6 +85,7 @@ PAGES_ARE_SHARED = "LOCATION" in CACHE
 INSTALLED_APPS = [
     "cities",
     "certifications",
+    "wwc_site",  # for its command
     "cities.desk.apps.DeskConfig",  # before Django's auth, whose createsuperuser it replaces
     "django_filters",
     "csp",
@@ -188,7 +189,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
-SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
+SECURE_HSTS_SECONDS = environment.hsts_seconds(SITE_URL)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -47,7 +47,8 @@ class Page(NamedTuple):
 class Sitemap(sitemaps.Sitemap):
     """Pages of the record; addresses begin as configured, whatever the Host header says."""
 
-    protocol = urlsplit(settings.SITE_URL).scheme
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_URL).netloc

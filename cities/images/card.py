@@ -89,8 +89,16 @@ def png(card: Card) -> bytes:
         image.paste(_metal(level), (x, y), _mark(level, side))
     for text in texts(card):
         draw.text((text.x, text.y), text.text, text.color, font(text.size), anchor=text.anchor)
+    return encoded(image)
+
+
+def encoded(image: Image.Image) -> bytes:
+    """Return a card as PNG, in few colors.
+
+    The best compression takes seven times as long as zlib's own default, for a tenth of the bytes.
+    """
     content = BytesIO()
-    image.quantize(COLORS, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+    image.quantize(COLORS, dither=Image.Dither.NONE).save(content, "PNG", compress_level=6)
     return content.getvalue()
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
@@ -13,7 +12,7 @@ from cities.map.borders import rings
 from cities.map.plate import Plate, plate_of
 from cities.publication import PROGRAM
 
-from .card import COLORS, HEIGHT, WIDTH, Text
+from .card import HEIGHT, WIDTH, Text, encoded
 from .lettering import font, set_heading, set_line
 
 # Drawn larger and scaled down, for smooth edges.
@@ -91,15 +90,13 @@ def png(card: PlantedCard, outlines: Mapping) -> bytes:
     _logo(draw, card.colors)
     if card.level is not None:
         _mark(draw, card)
-    image = image.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+    image = image.reduce(SHARP)
     draw = ImageDraw.Draw(image)
     for text in texts(card):
         draw.text((text.x, text.y), text.text, text.color, font(text.size), anchor=text.anchor)
     if plate.foot and card.level is not None:
         _year(draw, plate, card)
-    content = BytesIO()
-    image.quantize(COLORS, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
-    return content.getvalue()
+    return encoded(image)
 
 
 def texts(card: PlantedCard) -> list[Text]:
@@ -129,14 +126,15 @@ def texts(card: PlantedCard) -> list[Text]:
 
 def _neighbors(image, plate, outlines, colors):
     """Draw the states around, fading in from the text on."""
-    layer = Image.new("RGB", image.size, colors.ground)
-    draw = ImageDraw.Draw(layer)
+    draw = ImageDraw.Draw(image)
     for code in plate.neighbors:
         _outline(draw, plate, outlines[code].path, colors.neighbors, colors.ground, 3)
-    fade = Image.new("L", (WIDTH, 1), 255)
-    for x in range(SEEN):
-        fade.putpixel((x, 0), max(0, 255 * (x - PICTURE) // (SEEN - PICTURE)))
-    image.paste(layer, (0, 0), fade.resize(image.size))
+    fade = Image.new("L", (SEEN, 1), 255)
+    for x in range(PICTURE, SEEN):
+        fade.putpixel((x, 0), 255 - 255 * (x - PICTURE) // (SEEN - PICTURE))
+    # The ground covers what lies under the text, less and less towards the picture.
+    covered = fade.resize((SEEN * SHARP, image.height), Image.Resampling.NEAREST)
+    image.paste(colors.ground, (0, 0, *covered.size), covered)
 
 
 def _outline(draw, plate, path, fill, line, width):

@@ -122,3 +122,10 @@ def test_another_fault_of_a_folder_is_one_of_the_setting(tmp_path):
 
     with pytest.raises(OSError, match="Not a directory"):
         environment.data_dir(str(tmp_path / "file" / "x"))
+
+
+@pytest.mark.parametrize(
+    ("url", "seconds"), [("https://a.example.org", 31_536_000), ("http://a.example.org", 0)]
+)
+def test_only_a_site_of_https_is_to_be_asked_so_for_a_year(url, seconds):
+    assert environment.hsts_seconds(url) == seconds
