@@ -82,7 +82,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class Matrix:
-    """All public awards: groups of rows by the year of the first award.
+    """Public awards: groups of rows by the year of the first award, each with its number of cities.
 
     `columns` are the years up to the newest award, `later` the years after it of which
     announcements are known.
@@ -90,7 +90,7 @@ class Matrix:
 
     columns: tuple[Column, ...]
     later: tuple[Column, ...]
-    groups: tuple[tuple[int, tuple[Row, ...]], ...]
+    groups: tuple[tuple[int, tuple[Row, ...], int], ...]
     is_dense: bool
 
     @property
@@ -122,40 +122,56 @@ class Matrix:
         return [(each, _bar(each, most) if has_bars else _marks(each)) for each in self.columns]
 
 
-def matrix_of(awards: Iterable, coverage: Coverage) -> Matrix:
+@dataclass(frozen=True)
+class Whole:
+    """What a page of the matrix says of all awards, also of those whose rows it does not show.
+
+    {(year, level): awards} and {year: cities that had their first award in it}.
+    """
+
+    awards: Counter
+    first: Counter
+
+
+def whole_of(awards: Iterable) -> Whole:
+    """Return what all these awards, which know their year, level and event, amount to."""
+    awards = list(awards)
+    first = (award.year for award in awards if award.event == Event.FIRST)
+    return Whole(Counter((a.year, Level(a.level)) for a in awards), Counter(first))
+
+
+def matrix_of(awards: Iterable, coverage: Coverage, whole: Whole) -> Matrix:
     """Return the matrix of public awards, which know their city, year and event.
 
-    The cities of a group keep the order in which they come.
+    The cities of a group keep the order in which they come; `whole` speaks of those of all pages.
     """
     by_city: dict[Any, list] = {}
     for award in awards:
         by_city.setdefault(award.city, []).append(award)
     histories = {city: sorted(own, key=lambda award: award.year) for city, own in by_city.items()}
-    years = _columns([award for own in histories.values() for award in own], coverage)
+    years = _columns(whole, coverage)
     newest = max((column.year for column in years if column.awards), default=0)
     columns = tuple(column for column in years if column.year <= newest)
-    is_dense = len(histories) >= DENSE_FROM
+    is_dense = whole.first.total() >= DENSE_FROM
     empty = Matrix(columns, tuple(years[len(columns) :]), (), is_dense)
     groups: dict[int, list[Row]] = {}
     for city, own in histories.items():
         groups.setdefault(own[0].year, []).append(_row(city, own, empty))
-    by_year = tuple((year, tuple(groups[year])) for year in sorted(groups))
+    by_year = tuple((year, tuple(groups[year]), whole.first[year]) for year in sorted(groups))
     return Matrix(empty.columns, empty.later, by_year, is_dense)
 
 
-def _columns(awards, coverage) -> list[Column]:
+def _columns(whole, coverage) -> list[Column]:
     """Return a column for each year that has awards, or of which an announcement is known."""
-    counts = {award.year: Counter[Level]() for award in awards}
-    for award in awards:
-        counts[award.year][Level(award.level)] += 1
     columns = []
-    for year in sorted(counts.keys() | {each.year for each in coverage.announcements}):
+    years = {year for year, _ in whole.awards}
+    for year in sorted(years | {each.year for each in coverage.announcements}):
         known = coverage.of_year(year)
         stated = [each.stated_total for each in known if each.stated_total is not None]
         columns.append(
             Column(
                 year,
-                tuple((level, n) for level in Level if (n := counts.get(year, Counter())[level])),
+                tuple((level, n) for level in Level if (n := whole.awards[year, level])),
                 rounds=len(known),
                 is_whole=bool(known) and all(each.is_wholly_recorded for each in known),
                 stated_total=stated[-1] if stated else None,

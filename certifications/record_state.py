@@ -113,11 +113,11 @@ RECORD = RecordState()
 def held(compute):
     """Keep what `compute(at, ...)` returns of the present, for as long as the record is as it is.
 
-    All that is passed after `at` must follow from it. Of another moment than the present, a past
-    day or a preview, nothing is kept; nor is anything within a transaction, whose writes may be
-    taken back and their numbers given to others.
+    What is passed beside `at` must be few different values that follow from the record. Of another
+    moment than the present, a past day or a preview, nothing is kept; nor is anything within a
+    transaction, whose writes may be taken back and their numbers given to others.
     """
-    kept: list = []
+    kept: dict = {}
 
     @wraps(compute)
     def give(at, *more):
@@ -126,10 +126,12 @@ def held(compute):
         state = RECORD.now()
         if not state.holds_at(at):
             return compute(at, *more)
-        if kept and kept[0][0] == state:
-            return kept[0][1]
+        if (state, more) in kept:
+            return kept[state, more]
         value = compute(at, *more)
-        kept[:] = [(state, value)]
+        for former in [key for key in kept if key[0] != state]:
+            kept.pop(former, None)
+        kept[state, more] = value
         return value
 
     return give

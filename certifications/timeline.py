@@ -3,11 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from .coverage import Coverage
+from .findings import from_to
 from .levels import Event, Level
 from .program import FIRST_YEAR
+
+# Those that moved a city up come first. More steps than these are in the directory.
+ORDER = (Event.LEVEL_UP, Event.FIRST, Event.RENEWED, Event.LOWER)
+MOST_STEPS = 100
 
 
 @dataclass
@@ -19,11 +25,10 @@ class Cohort:
     # The number of cities certified in this year or before.
     total: int = 0
 
-    @property
-    def by_level(self) -> list[tuple[Level, list]]:
-        """The levels awarded, highest first, each with its awards."""
-        found = {level: [a for a in self.awards if a.level == level] for level in reversed(Level)}
-        return [(level, awards) for level, awards in found.items() if awards]
+    @cached_property
+    def days(self) -> set:
+        """The days on which the awards were announced, as far as they are known."""
+        return {award.announced_on for award in self.awards}
 
     @property
     def levels(self) -> list[tuple[Level, int]]:
@@ -40,18 +45,21 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Steps:
+    """The steps of one event at one announcement: the first of them, and how many there are."""
+
+    event: Event
+    shown: list[Step]
+    count: int
+    way: str  # of a level-up: " from silver to gold", where all of them took it
+
+
+@dataclass(frozen=True)
 class Round:
-    """An announcement, and what this record holds of it."""
+    """An announcement, and what this record holds of it, those first that moved a city up."""
 
     announcement: Any
-    steps: list[Step]
-
-    @property
-    def events(self) -> list[tuple[Event, list[Step]]]:
-        """The events, those first that moved a city up, each with its steps."""
-        order = (Event.LEVEL_UP, Event.FIRST, Event.RENEWED, Event.LOWER)
-        by_event = {event: [s for s in self.steps if s.award.event == event] for event in order}
-        return [(event, steps) for event, steps in by_event.items() if steps]
+    events: list[Steps]
 
 
 def cohorts(awards: Iterable) -> list[Cohort]:
@@ -82,8 +90,25 @@ def steps_of(awards: Iterable) -> dict[Any, Any]:
 def rounds_of(cohort: Cohort, steps: dict[Any, Any], coverage: Coverage) -> list[Round]:
     """Return the announcements of a cohort, oldest first, each with its awards, or with none."""
     return [
-        Round(each, [Step(a, steps[a]) for a in cohort.awards if a.announcement == each])
+        Round(each, events_of([a for a in cohort.awards if a.announcement == each], steps))
         for each in coverage.of_year(cohort.year)
+    ]
+
+
+def events_of(awards: Iterable, steps: dict[Any, Any]) -> list[Steps]:
+    """Return the events of awards, those first that moved a city up, at most MOST_STEPS of each."""
+    by_event: dict[Event, list] = {event: [] for event in ORDER}
+    for award in awards:
+        by_event[award.event].append(award)
+    return [
+        Steps(
+            event,
+            [Step(award, steps[award]) for award in found[:MOST_STEPS]],
+            len(found),
+            from_to(found) if event == Event.LEVEL_UP else "",
+        )
+        for event, found in by_event.items()
+        if found
     ]
 
 

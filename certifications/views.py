@@ -1,5 +1,10 @@
 """The yearly record: all awards as one matrix, or the awards of one year."""
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.db.models import Min
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,26 +13,67 @@ from django.utils import timezone
 from . import findings
 from .data_version import record_at
 from .levels import Level
-from .matrix import matrix_of
+from .matrix import matrix_of, whole_of
 from .models import AwardSource, CertificationAward
+from .record_state import held
 from .timeline import Cohort, cohorts, rounds_of, steps_of, years_of_program
+
+CITIES_PER_PAGE = 200
+# More awards than these are numbers on the states, and no markers; more dots are none.
+MOST_MARKED = 300
+
+
+@dataclass(frozen=True)
+class Year:
+    """What the page of a year shows, however many awards it has."""
+
+    year: int
+    count: int
+    total: int
+    levels: list
+    days: set
+    finding: str
+    rounds: list
+    disputed: list
+    marked: list
+    by_state: dict
+    faint: list
 
 
 def timeline(request):
     """Show every award, by city and year, and which announcements are missing."""
-    awards, coverage = _awards(request.at), request.coverage
-    matrix = matrix_of(awards, coverage)
+    coverage = request.coverage
+    found = _timeline(request.at, coverage)
+    page = _page(request, found["cities"])
+    awards = CertificationAward.objects.public(request.at).with_record(request.at)
+    on_page = awards.filter(assessment__city__in=page.object_list).in_city_order()
+    matrix = matrix_of(on_page, coverage, found["whole"])
     years = years_of_program(None, timezone.localtime(request.at).year)
     known = {column.year for column in (*matrix.columns, *matrix.later)}
-    context = {
+    context = found | {
         "record": record_at(request.at, coverage),
         "matrix": matrix,
-        "finding": findings.of_first_cohort(awards, coverage),
-        "newest": findings.of_newest_cohort(awards, coverage),
+        "page": page,
         "levels": list(Level),
         "quiet_years": findings.joined([str(year) for year in years if year not in known]),
     }
     return render(request, "certifications/timeline.html", context)
+
+
+@held
+def _timeline(at, coverage):
+    """Return what all awards amount to, and the keys of the cities by their first year and name."""
+    awards = _awards(at)
+    first = CertificationAward.objects.public(at).values("assessment__city")
+    in_order = first.annotate(first=Min("assessment__year")).order_by(
+        "first", "assessment__city__name", "assessment__city__state"
+    )
+    return {
+        "cities": list(in_order.values_list("assessment__city", flat=True)),
+        "whole": whole_of(awards),
+        "finding": findings.of_first_cohort(awards, coverage),
+        "newest": findings.of_newest_cohort(awards, coverage),
+    }
 
 
 def cohort(request, year):
@@ -35,30 +81,62 @@ def cohort(request, year):
 
     So a year that is under embargo answers as one in which nothing was announced.
     """
-    awards, coverage = _awards(request.at), request.coverage
-    record = cohorts(awards)
+    record = _years(request.at, request.coverage)
     this_year = timezone.localtime(request.at).year
-    years = years_of_program(record[0].year if record else None, this_year)
+    years = years_of_program(max(record, default=None), this_year)
     if year not in years:
         raise Http404(f"The record covers the years {years.start} to {years.stop - 1}.")
-    found = next((each for each in record if each.year == year), None)
-    if found is None:
+    if year not in record:
         return redirect(f"{reverse('certifications:timeline')}{request.kept}#missing")
     context = {
-        "record": record_at(request.at, coverage),
+        "record": record_at(request.at, request.coverage),
         "year": year,
-        "cohort": found,
-        "finding": findings.of_cohort(year, found.awards, coverage),
-        "rounds": rounds_of(found, steps_of(awards), coverage),
-        "disputed": AwardSource.objects.contradicting(found.awards),
-        "faint": _without(awards, found),
-        **_neighbors(year, record, coverage),
+        "cohort": record[year],
+        **_neighbors(year, record, request.coverage),
     }
     return render(request, "certifications/cohort.html", context)
 
 
+@held
+def _years(at, coverage) -> dict[int, Year]:
+    """Return {certification year: what its page shows} of the years with awards."""
+    awards = _awards(at)
+    steps = steps_of(awards)
+    return {each.year: _year(each, awards, steps, coverage) for each in cohorts(awards)}
+
+
+def _year(found: Cohort, awards, steps, coverage):
+    by_state: dict = defaultdict(Counter)
+    for award in found.awards:
+        by_state[award.city.state][award.level] += 1
+    is_marked = len(found.awards) <= MOST_MARKED
+    faint = _without(awards, found)
+    return Year(
+        year=found.year,
+        count=len(found.awards),
+        total=found.total,
+        levels=[(level, range(count)) for level, count in found.levels],
+        days=found.days,
+        finding=findings.of_cohort(found.year, found.awards, coverage),
+        rounds=rounds_of(found, steps, coverage),
+        disputed=list(AwardSource.objects.contradicting(found.awards[:MOST_MARKED])),
+        marked=found.awards if is_marked else [],
+        by_state=dict(by_state),
+        faint=faint if is_marked and len(faint) <= MOST_MARKED else [],
+    )
+
+
 def _awards(at):
     return list(CertificationAward.objects.public(at).with_record(at).in_city_order())
+
+
+def _page(request, keys):
+    """Return the page of the cities that is asked for, the first by default; or Http404."""
+    pages = Paginator(keys, CITIES_PER_PAGE)
+    try:
+        return pages.page(request.GET.get("page") or 1)
+    except (EmptyPage, PageNotAnInteger) as error:
+        raise Http404(f"The timeline has {pages.num_pages} pages.") from error
 
 
 def _without(awards, found: Cohort):
@@ -70,11 +148,10 @@ def _without(awards, found: Cohort):
 
 def _neighbors(year, record, coverage):
     """Return the cohorts before and after a year, and the next year that is known and missing."""
-    years = [each.year for each in record]
     announced = {each.year for each in coverage.announcements}
-    later = min((each for each in {*years, *announced} if each > year), default=None)
+    later = min((each for each in {*record, *announced} if each > year), default=None)
     return {
-        "earlier": max((each for each in years if each < year), default=None),
+        "earlier": max((each for each in record if each < year), default=None),
         "later": later,
-        "is_later_missing": later not in years,
+        "is_later_missing": later not in record,
     }

@@ -42,11 +42,14 @@ def make_award(*, city, year=2018, level=Level.SILVER, announced_at=None, **of_a
     )
 
 
-def make_certified_cities(count):
-    """Make `count` certified cities of Texas, each awarded silver in 2018 and gold in 2019."""
+def make_certified_cities(count, start=0):
+    """Make `count` certified cities of Texas, each awarded silver in 2018 and gold in 2019.
+
+    `start` is the number of the first one: numbers are part of their names.
+    """
     cities = City.objects.bulk_create(
         City(name=f"City {n:04}", state="TX", slug=f"city-{n:04}-tx", population=30_000 + n)
-        for n in range(count)
+        for n in range(start, start + count)
     )
     for year, level in ((2018, Level.SILVER), (2019, Level.GOLD)):
         assessments = Assessment.objects.bulk_create(

@@ -8,6 +8,8 @@ cost that hardly grows with the record; a test compares both over random queries
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from heapq import nsmallest
+from math import cos, radians, sin
 from operator import or_
 from typing import NamedTuple
 
@@ -20,7 +22,8 @@ from .parameters import AWARDS, BY_NAME, CURRENT, PARAMETERS
 from .query import Query
 
 OF_AWARDS = [each for each in PARAMETERS if each.narrows == AWARDS and each.may_repeat]
-EVERY = Query()
+# What a Line has of its city, in that order.
+OF_THE_CITY = ("state", "region", "population", "latitude", "longitude")
 
 
 class Kind(NamedTuple):
@@ -48,6 +51,8 @@ class Line(NamedTuple):
     state: str
     region: str
     population: int | None
+    latitude: float | None
+    longitude: float | None
     current_level: int
     current_year: int
     first_year: int
@@ -110,9 +115,10 @@ class Index:
 
     def in_order(self, cities: int, sort: str) -> list[int]:
         """Return the keys of a set of cities in an order of `ORDERINGS`."""
-        has = f"{cities:b}"[::-1]
-        places = self._orders[sort] if sort != BY_NAME else range(len(has))
-        return [self.lines[n].pk for n in places if n < len(has) and has[n] == "1"]
+        lines, count = self.lines, len(self.lines)
+        has = f"{cities & ((1 << count) - 1):b}"[::-1].ljust(count, "0")
+        places = self._orders[sort] if sort != BY_NAME else range(count)
+        return [lines[place].pk for place in places if has[place] == "1"]
 
     def by_state(self, cities: int) -> dict[str, dict[int, int]]:
         """Return {USPS code: {latest level: number of these cities}}, without states of none."""
@@ -122,6 +128,25 @@ class Index:
             for code, of_state in self.states.items()
         }
         return {code: found for code, found in counts.items() if found}
+
+    def near(self, latitude: float, longitude: float, count: int) -> list[int]:
+        """Return the keys of `count` cities or so, those that are nearest to a point in degrees.
+
+        By the straight line through the globe, whose order is that of the way over it.
+        """
+        x, y, z = on_globe(latitude, longitude)
+        ways = [
+            ((x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2, place) for a, b, c, place in self._on_globe
+        ]
+        return [self.lines[place].pk for _, place in nsmallest(count, ways)]
+
+    @cached_property
+    def _on_globe(self):
+        return [
+            (*on_globe(line.latitude, line.longitude), place)
+            for place, line in enumerate(self.lines)
+            if line.latitude is not None
+        ]
 
     @cached_property
     def _levels(self):
@@ -151,9 +176,7 @@ def index_at(at) -> Index:
         awards[city].append((year, Level(level)))
     cities = City.objects.certified(at).in_order(BY_NAME)
     kinds: dict[Kind, int] = defaultdict(int)
-    for place, (pk, *of_city) in enumerate(
-        cities.values_list("pk", "state", "region", "population")
-    ):
+    for place, (pk, *of_city) in enumerate(cities.values_list("pk", *OF_THE_CITY)):
         own = awards[pk]
         before = None
         for year, level in own:
@@ -162,6 +185,12 @@ def index_at(at) -> Index:
         (first, _), (newest, latest) = own[0], own[-1]
         lines.append(Line(pk, *of_city, latest, newest, first))
     return Index(lines, dict(kinds))
+
+
+def on_globe(latitude: float, longitude: float) -> tuple[float, float, float]:
+    """Return where a point in degrees lies on a globe of radius 1."""
+    up, over = radians(latitude), radians(longitude)
+    return cos(up) * cos(over), cos(up) * sin(over), sin(up)
 
 
 def _sets(values) -> dict[str, int]:

@@ -14,6 +14,7 @@ from certifications.history.rows import field_of, values_of
 from certifications.history.words import value_in_words
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from certifications.program import MINIMUM_POPULATION
+from certifications.record_state import held
 from cities.models import CaseStudy, City
 
 WITHDRAWN = "withdrawn"
@@ -48,6 +49,7 @@ class Correction:
     note: str
 
 
+@held
 def corrections(at) -> list[Correction]:
     """Return the corrections up to the moment `at`, newest first; eight statements at most."""
     past = _Past(at)

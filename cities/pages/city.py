@@ -7,6 +7,7 @@ from certifications.data_version import record_at
 from certifications.levels import STANDARDS, measure_of, rungs_of
 from certifications.models import CertificationAward
 from certifications.program import MINIMUM_POPULATION
+from cities.filters.index import index_at
 from cities.filters.query import Query
 from cities.images.badge import badge_of_city
 from cities.map.distance import nearest
@@ -18,6 +19,8 @@ from cities.responses import absolute, moved
 from .json_ld import of_city, trail
 
 MOST_NEAREST = 3
+# The city itself, and those that are as far as the last one.
+SPARE = 5
 # The cities of a state are drawn one by one where they are no more.
 MOST_DRAWN = 60
 
@@ -60,7 +63,9 @@ def _certified(request, found, at):
 def _eligible(request, found, at):
     """Show a city without a public award: nothing here may depend on its assessments."""
     context = _around(request, found, at)
-    others = context["eligible"] - len(context["in_state"]) - 1
+    is_drawn = context["eligible"] <= MOST_DRAWN
+    others = context["eligible"] - context["in_state"] - 1
+    levels = context["levels_in_state"]
     context |= {
         "structured": [
             of_city(found, found.page_url),
@@ -70,28 +75,41 @@ def _eligible(request, found, at):
         "standard": STANDARDS[0],
         "rungs": rungs_of(STANDARDS[0]),
         "measure": measure_of(STANDARDS[0]),
-        "others_drawn": range(others if context["eligible"] <= MOST_DRAWN else 0),
+        "levels_drawn": [level for level in sorted(levels) for _ in range(levels[level])]
+        if is_drawn
+        else [],
+        "others_drawn": range(others if is_drawn else 0),
     }
     return render(request, "cities/pages/eligible_city.html", context)
 
 
 def _around(request, found, at):
     """Return what both pages say: the nearest certified cities, those of the state, the files."""
-    certified = list(City.objects.certified(at).with_standing(at))
-    near = nearest(found, certified, MOST_NEAREST)
+    index = index_at(at)
+    near = _nearest(found, index, at)
+    in_state = index.states.get(found.state, 0)
     asked = Query(geoid=found.geoid, as_of=request.as_of).urlencode() if found.geoid else None
     return {
         "city": found,
         "record": record_at(at, request.coverage),
         "nearest": near,
         "compared": [found.slug, *(distant.city.slug for distant in near)],
-        "in_state": [each for each in certified if each.state == found.state],
+        "in_state": in_state.bit_count(),
+        "levels_in_state": index.by_state(in_state).get(found.state, {}),
         "eligible": City.objects.eligible(at).in_states([found.state]).count(),
         "files": [(each, file_url("awards", each) + asked) for each in formats_of("awards")]
         if asked
         else [],
         "feed": reverse("cities:feed") + asked if asked else "",
     }
+
+
+def _nearest(found, index, at):
+    """Return the nearest certified cities; a few more than are shown are asked for and measured."""
+    if found.latitude is None:
+        return []
+    keys = index.near(found.latitude, found.longitude, MOST_NEAREST + SPARE)
+    return nearest(found, City.objects.with_standing(at).filter(pk__in=keys), MOST_NEAREST)
 
 
 def _trail(above, address, found):

@@ -8,11 +8,16 @@ from django.shortcuts import render
 from certifications import findings
 from certifications.levels import Event, Level
 from certifications.models import CertificationAward
+from certifications.record_state import held
 from certifications.timeline import Step, cohorts, steps_of
+from cities.filters.index import index_at
+from cities.filters.query import Query
+from cities.map.markers import MOST_MARKED
 from cities.models import CaseStudy, City
 
 # Cards and stories in a row.
 IN_A_ROW = 3
+MOST_STORIES = 30
 
 
 @dataclass(frozen=True)
@@ -51,28 +56,34 @@ class Story:
 
 def home(request):
     """Say what the record found and until when, and lead to every answer."""
-    at = request.at
+    return render(request, "cities/pages/home.html", _found(request.at, request.coverage))
+
+
+@held
+def _found(at, coverage):
+    """Return all that the page says; the request decides only how links are written."""
+    index = index_at(at)
     awards = list(CertificationAward.objects.public(at).with_record(at).in_city_order())
     record = cohorts(awards)
-    cities = list(City.objects.certified(at).with_standing(at).in_order("-level"))
-    stories = _stories(cities)
+    stories = _stories(at)
+    counts = index.by_state(index.cities(Query()))
     standard = max(awards, key=lambda award: award.announced_at).standard if awards else None
-    by_level = Counter(city.current_level for city in cities)
-    context = {
-        "finding": findings.of_record(awards, request.coverage) if awards else None,
-        "cities": cities,
+    by_level = sum((Counter(of_state) for of_state in counts.values()), Counter())
+    return {
+        "finding": findings.of_record(awards, coverage) if awards else None,
+        "cities": _marked(index, at),
+        "by_state": counts,
         "levels": [(level, by_level[level]) for level in reversed(Level)],
         "rise": _rise(record, steps_of(awards)),
         "newest": record[0] if record else None,
         "standard": standard,
         "ladder": ladder(standard, record[0]) if standard else (),
         "stories": stories[:IN_A_ROW],
-        "more_stories": stories[IN_A_ROW:],
-        "announcements": _bars(request.coverage.announcements),
-        "latest_stated": _latest_stated(request.coverage.missing),
-        "held": len(cities),
+        "more_stories": stories[IN_A_ROW:MOST_STORIES],
+        "announcements": _bars(coverage.announcements),
+        "latest_stated": _latest_stated(coverage.missing),
+        "held": len(index.lines),
     }
-    return render(request, "cities/pages/home.html", context)
 
 
 def ladder(standard, cohort) -> list[Rung]:
@@ -101,12 +112,22 @@ def _rise(record, steps):
     return None
 
 
-def _stories(cities):
+def _marked(index, at):
+    """Return the cities that the map marks, the highest levels first; none where they are many."""
+    keys = index.in_order(index.cities(Query()), "-level")
+    if len(keys) > MOST_MARKED:
+        return []
+    cities = City.objects.with_standing(at).in_bulk(keys)
+    return [cities[key] for key in keys]
+
+
+def _stories(at):
     """Return the stories of certified cities, those of different cities first.
 
     A study of a city under embargo is none: only certified cities are looked at.
     """
-    known = {city.pk: city for city in cities}
+    told_of = City.objects.certified(at).filter(case_studies__isnull=False)
+    known = {city.pk: city for city in told_of.with_standing(at).distinct().in_order("-level")}
     first, more, told = [], [], set()
     for study in CaseStudy.objects.prefetch_related("cities"):
         certified = [known[city.pk] for city in study.cities.all() if city.pk in known]

@@ -21,6 +21,9 @@ from cities.text import counted, fold, in_one_line
 MOST_NEAREST = 5
 # So many cities are listed at once; where there are more, the rest is folded.
 MOST_AT_ONCE = 24
+# No page grows without bound: the directory has all certified cities, the filter finds the others.
+# California, the state with the most, has 258 places of 30,000 or more.
+MOST_LISTED, MOST_FOLDED = 100, 600
 BY_POPULATION, BY_NAME = "-population", "name"
 ORDERS = {BY_POPULATION: "By population", BY_NAME: "A to Z"}
 
@@ -76,6 +79,7 @@ def state(request, code):
         "bbox": outline.bbox,
         "cities": cities,
         "certified": certified,
+        "listed": certified[:MOST_LISTED],
         "others": [city for city in cities if not city.is_certified],
         "elsewhere": None if certified else _elsewhere(outline.neighbors, cities, at),
         **_list(cities, form, request.as_of),
@@ -102,9 +106,12 @@ def _list(cities, form, as_of):
         "orders": orders,
         "cleared": Query(as_of=as_of).urlencode(**({"sort": sort} if sort == BY_NAME else {})),
         "found": found,
-        "first": found if text else found[:MOST_AT_ONCE],
-        "rest": [] if text else found[MOST_AT_ONCE:],
-        "letters": [(first, list(group)) for first, group in groupby(found, key=_letter)],
+        "first": found[: MOST_FOLDED if text else MOST_AT_ONCE],
+        "rest": [] if text else found[MOST_AT_ONCE:MOST_FOLDED],
+        "left_out": max(0, len(found) - MOST_FOLDED),
+        "letters": [
+            (first, list(group)) for first, group in groupby(found[:MOST_FOLDED], key=_letter)
+        ],
     }
 
 

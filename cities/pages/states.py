@@ -10,7 +10,9 @@ from certifications.as_of import end_of
 from certifications.data_version import record_at
 from certifications.findings import begun, joined, spelled
 from certifications.levels import Level
+from certifications.record_state import held
 from cities.filters.city_filter import filled
+from cities.filters.index import index_at
 from cities.filters.query import Query
 from cities.models import City
 from cities.responses import BadRequest, errors_of
@@ -29,25 +31,18 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True)
 class Tally:
-    """The certified cities of one state, the highest level first, and the number that may join."""
+    """A state: its first certified cities, the highest level first, and how many it has."""
 
     code: str
     name: str
-    cities: list[City]
+    shown: list[City]
+    certified: int
     eligible: int
-
-    @property
-    def certified(self) -> int:
-        return len(self.cities)
 
     @property
     def share(self) -> float | None:
         """The certified cities among the eligible ones, in percent; None where there are none."""
         return 100 * self.certified / self.eligible if self.eligible else None
-
-    @property
-    def shown(self) -> list[City]:
-        return self.cities[:MOST_NAMES]
 
     @property
     def names(self) -> str:
@@ -76,19 +71,18 @@ def states(request):
     if errors := errors_of(form):
         raise BadRequest(errors)
     sort = form.cleaned_data["sort"] or BY_CERTIFIED
-    certified = list(City.objects.certified(at).with_standing(at).in_order("-level"))
-    rows = in_order(_tallies(certified, City.objects.eligible(at).count_by("state")), sort)
+    rows, by_state = in_order(_tallies(at), sort), _levels(at)
     context = {
         "record": record_at(at, request.coverage),
-        "finding": _finding(request.coverage, at),
+        "finding": _finding(at, request.coverage),
         "most": _most(rows),
-        "cities": certified,
-        "rows": [row for row in rows if row.cities],
-        "others": [row for row in rows if not row.cities],
-        "certified": len(certified),
+        "by_state": by_state,
+        "rows": [row for row in rows if row.certified],
+        "others": [row for row in rows if not row.certified],
+        "certified": sum(row.certified for row in rows),
         "eligible": sum(row.eligible for row in rows),
         "sort": sort,
-        "levels": sorted({Level(city.current_level) for city in certified}, reverse=True),
+        "levels": sorted({Level(each) for levels in by_state.values() for each in levels})[::-1],
         "columns": [(by, says, _query_string(request.as_of, by)) for by, says in COLUMNS.items()],
         "canonical": _query_string(request.as_of, sort),
         "present": _query_string(None, sort),
@@ -118,7 +112,8 @@ def in_words(codes, by) -> str:
     return begun(f"{joined(places)} had a certified city by {by}")
 
 
-def _finding(coverage, at):
+@held
+def _finding(at, coverage):
     """Return the headline, of the time that the record holds completely; "" without one."""
     if coverage.complete_through is None:
         return ""
@@ -127,11 +122,29 @@ def _finding(coverage, at):
     return in_words(codes, f"{coverage.complete_through:%B %Y}")
 
 
-def _tallies(certified, eligible):
-    cities = {code: [] for code in STATES}
-    for city in certified:
-        cities[city.state].append(city)
-    return [Tally(code, name, cities[code], eligible.get(code, 0)) for code, name in STATES.items()]
+@held
+def _tallies(at):
+    index, eligible = index_at(at), City.objects.eligible(at).count_by("state")
+    of_state = {code: index.states.get(code, 0) for code in STATES}
+    first = {code: index.in_order(found, "-level")[:MOST_NAMES] for code, found in of_state.items()}
+    keys = [key for of_state in first.values() for key in of_state]
+    cities = City.objects.with_standing(at).in_bulk(keys)
+    return [
+        Tally(
+            code,
+            name,
+            [cities[key] for key in first[code]],
+            of_state[code].bit_count(),
+            eligible.get(code, 0),
+        )
+        for code, name in STATES.items()
+    ]
+
+
+def _levels(at):
+    """Return {USPS code: {latest level: number of cities}}."""
+    index = index_at(at)
+    return index.by_state(index.cities(Query()))
 
 
 def _most(rows):

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from certifications.levels import Event, Level, event_of
 from cities.map.counts import state_counts
-from cities.map.markers import Place, markers, points
+from cities.map.markers import MOST_MARKED, Place, markers, points
 from cities.map.projection import frame_of
 from cities.map.shapes import shapes
 from cities.map.tiles import tiles
@@ -42,15 +42,19 @@ def map_of_awards(awards, after, faint=()):
 def map_of_state(cities, code, name, bbox, after):
     """Draw the eligible cities of one state, asked for `with_standing()`, on its outline.
 
-    Those without an award are spots, without name or link: there may be hundreds. `bbox` is the
-    room of the outline on the map of the states; `after` as above.
+    Those without an award are spots, without name or link: there may be hundreds. Of more than can
+    be told apart the most populous are drawn. `bbox` is the room of the outline on the map of the
+    states; `after` as above.
     """
     frame = frame_of(bbox)
-    certified = [city for city in cities if city.is_certified]
+    shown = sorted(cities, key=lambda city: (not city.is_certified, -(city.population or 0)))
+    shown = set(shown[:MOST_MARKED])
+    certified = [city for city in cities if city.is_certified and city in shown]
     drawn = markers([_place(*_at_current_level(city)) for city in certified], frame)
-    spots = points((city for city in cities if not city.is_certified), frame)
-    label = f"Map of {name}: {_in_words(len(drawn), len(spots))}"
-    return _map(label, after, drawn, len(cities), spots=spots, shape=code, frame=frame)
+    spots = points((c for c in cities if not c.is_certified and c in shown), frame)
+    most = "the most populous, " if len(cities) > MOST_MARKED else ""
+    label = f"Map of {name}: {most}{_in_words(len(drawn), len(spots))}"
+    return _map(label, after, drawn, len(shown), spots=spots, shape=code, frame=frame)
 
 
 @register.inclusion_tag("cities/map/_map.html")
@@ -67,9 +71,9 @@ def map_of_states(levels, after):
 
 
 @register.inclusion_tag("cities/map/_tiles.html")
-def tiles_of_cities(cities):
-    """Draw the states as squares, with the levels of cities asked for `with_standing()`."""
-    return {"tiles": tiles(_by_state((city, city.current_level) for city in cities))}
+def tiles_of_states(levels):
+    """Draw the states as squares, of {USPS code: {level: number of cities}}."""
+    return {"tiles": tiles(levels)}
 
 
 @register.simple_tag

@@ -3,7 +3,6 @@
 from django import template
 
 from certifications.coverage import coverage_of
-from certifications.findings import from_to
 from certifications.levels import Event
 
 register = template.Library()
@@ -24,16 +23,14 @@ def event_in_words(award, coverage):
 def steps_in_words(steps, coverage):
     """Return the event that these steps of one announcement share: "Moved up from silver to gold".
 
-    Each step is an award and the one before it.
+    They are the Steps of one event.
     """
-    awards = [step.award for step in steps]
-    if awards[0].event == Event.LEVEL_UP:
-        return f"Moved up{from_to(awards)}"
-    return event_in_words(awards[0], coverage)
+    if steps.event == Event.LEVEL_UP:
+        return f"Moved up{steps.way}"
+    return event_in_words(steps.shown[0].award, coverage)
 
 
 @register.filter
 def covers(coverage, cohort):
     """Is the record complete up to the last announcement of a cohort's awards?"""
-    days = [award.announced_on for award in cohort.awards]
-    return bool(coverage and days and coverage.reaches(max(days)))
+    return bool(coverage and cohort.days and coverage.reaches(max(cohort.days)))

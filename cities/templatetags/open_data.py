@@ -18,7 +18,7 @@ def files_of_year(context, cohort):
     """Show the links to the files and the feed of one cohort, its awards first."""
     query = Query(years=(cohort.year,), as_of=context["request"].as_of)
     # A city has at most one award a year.
-    links = links_of(query, len(cohort.awards), len(cohort.awards))
+    links = links_of(query, cohort.count, cohort.count)
     awards_first = sorted(links, key=lambda link: not link.url.startswith("/awards"))
     return {
         "first": [link for link in awards_first if link.type in FIRST],

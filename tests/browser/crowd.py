@@ -7,10 +7,10 @@ from cities.states import STATES
 from tests.factories import make_certified_cities
 
 
-def certify(count):
+def certify(count, start=0):
     """Add `count` certified cities, in the places of the most populous cities of the record."""
     places = list(City.objects.exclude(latitude=None).order_by("-population", "pk")[:count])
-    cities = make_certified_cities(count)
+    cities = make_certified_cities(count, start)
     for city, place in zip(cities, cycle(places), strict=False):
         city.state = place.state
         city.latitude, city.longitude = place.latitude, place.longitude

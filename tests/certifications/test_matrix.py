@@ -3,7 +3,8 @@
 import pytest
 
 from certifications.levels import Event, Level
-from certifications.matrix import BAR_HEIGHT, COLUMN, matrix_of
+from certifications.matrix import BAR_HEIGHT, COLUMN, whole_of
+from certifications.matrix import matrix_of as matrix_of_page
 from tests.certifications.some_awards import awards_of, coverage
 
 SILVER, GOLD, PLATINUM = Level
@@ -12,6 +13,11 @@ FEW = {
     "Gary": {2019: SILVER},
     "Kansas City": {2018: SILVER, 2019: GOLD},
 }
+
+
+def matrix_of(awards, coverage):
+    """Return the matrix of awards that are all on one page."""
+    return matrix_of_page(awards, coverage, whole_of(awards))
 
 
 def crowd(cities, years):
@@ -27,7 +33,7 @@ def crowd(cities, years):
 def test_cities_stand_in_groups_by_their_first_year():
     matrix = matrix_of(awards_of(FEW), coverage(2018, 2019))
 
-    assert [(year, [row.city.name for row in rows]) for year, rows in matrix.groups] == [
+    assert [(year, [row.city.name for row in rows]) for year, rows, _ in matrix.groups] == [
         (2018, ["Boston", "Kansas City"]),
         (2019, ["Gary"]),
     ]
@@ -52,7 +58,7 @@ def test_a_missing_year_before_the_newest_award_keeps_its_place():
 
     matrix = matrix_of(awards_of(late), coverage(2018, missing=(2020, 2022, 2023)))
 
-    ((_, (row,)),) = matrix.groups
+    ((_, (row,), _),) = matrix.groups
     assert [c.year for c in matrix.columns] == [2018, 2020, 2022]
     assert [(cell.award is not None, cell.column.is_whole) for cell in row.cells] == [
         (True, True),
@@ -75,7 +81,7 @@ def test_no_award_is_said_only_of_a_year_that_is_held_wholly_after_the_first_awa
 def test_lines_rise_with_the_level_and_meet_the_marks(cities):
     matrix = matrix_of(crowd(cities, 12), coverage(*range(2018, 2030)))
 
-    for _, rows in matrix.groups:
+    for _, rows, _ in matrix.groups:
         for row in rows:
             tops = [cell.top + matrix.mark_size / 2 for cell in row.cells]
             for line, y1, y2 in zip(row.lines, tops, tops[1:], strict=False):
@@ -88,7 +94,7 @@ def test_lines_rise_with_the_level_and_meet_the_marks(cities):
 def test_marks_stand_inside_their_rows(cities):
     matrix = matrix_of(crowd(cities, 12), coverage(*range(2018, 2030)))
 
-    tops = [cell.top for _, rows in matrix.groups for row in rows for cell in row.cells]
+    tops = [cell.top for _, rows, _ in matrix.groups for row in rows for cell in row.cells]
     assert min(tops) >= -0.1
     assert max(tops) + matrix.mark_size <= matrix.row_height
 
@@ -130,3 +136,15 @@ def test_an_empty_record_has_no_columns():
 
     assert (matrix.columns, matrix.groups, matrix.heads) == ((), (), [])
     assert [column.year for column in matrix.later] == [2020]
+
+
+def test_a_page_tells_of_the_awards_of_all_pages():
+    awards = awards_of(FEW)
+    some = [award for award in awards if award.city.name == awards[0].city.name]
+    page = matrix_of_page(some, coverage(2018, 2019), whole_of(awards))
+    all_of_them = matrix_of(awards, coverage(2018, 2019))
+
+    assert page.columns == all_of_them.columns
+    ((year, rows, count),) = page.groups
+    assert len(rows) == 1
+    assert count == next(n for first, _, n in all_of_them.groups if first == year)

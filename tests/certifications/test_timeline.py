@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from certifications.coverage import Coverage
 from certifications.levels import Event, Level
 from certifications.timeline import (
+    MOST_STEPS,
     Cohort,
-    Round,
     Step,
+    Steps,
     cohorts,
+    events_of,
     rounds_of,
     steps_of,
     years_of_program,
@@ -23,6 +25,7 @@ class Award:
     event: Event
     city: str = "Boston"
     announcement: Any = None
+    previous_level: Level = Level.SILVER
 
 
 class Announcement(NamedTuple):
@@ -71,19 +74,26 @@ def test_a_cohort_is_told_by_announcement_with_what_is_held_of_it():
 
     assert [(each.announcement, each.events) for each in rounds] == [
         (first, []),
-        (second, [(Event.FIRST, [Step(held, None)])]),
+        (second, [Steps(Event.FIRST, [Step(held, None)], 1, "")]),
     ]
 
 
 def test_events_begin_with_what_moved_a_city_up():
-    steps = [Step(award, None) for award in RECORD[2:]]
+    found = events_of(RECORD[2:], steps_of(RECORD))
 
-    assert [event for event, _ in Round(None, steps).events] == [
+    assert [steps.event for steps in found] == [
         Event.LEVEL_UP,
         Event.FIRST,
         Event.RENEWED,
         Event.LOWER,
     ]
+
+
+def test_of_many_steps_the_first_are_shown_and_all_are_counted():
+    many = [Award(2018, Level.SILVER, Event.FIRST, city=f"City {n}") for n in range(MOST_STEPS + 3)]
+    (steps,) = events_of(many, steps_of(many))
+
+    assert (len(steps.shown), steps.count) == (MOST_STEPS, MOST_STEPS + 3)
 
 
 def test_the_years_reach_from_launch_to_now_or_the_newest_award():

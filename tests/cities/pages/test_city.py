@@ -204,7 +204,7 @@ def test_the_queries_of_a_page_do_not_grow(db, client, django_assert_max_num_que
     for number in range(others):
         make_award(city=make_city(name=f"City {number}"))
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get("/cities/boston-ma/")
 
 

@@ -214,5 +214,5 @@ def test_value_that_does_not_exist_is_refused_by_name(published, page, value):
 def test_number_of_queries_does_not_grow(published, client, django_assert_num_queries, count):
     make_certified_cities(count)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(9):
         client.get("/states/")

@@ -1,10 +1,10 @@
 """What is said of an award, given how far the record reaches."""
 
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 from certifications.coverage import coverage_of
 from certifications.models import Announcement, CertificationAward
+from certifications.timeline import Cohort
 from cities.templatetags.coverage import covers, event_in_words
 from tests.factories import make_award, make_city
 
@@ -42,8 +42,8 @@ def test_what_compares_with_an_award_held_needs_no_reserve(roster):
 
 def test_a_cohort_is_covered_up_to_its_last_announcement(roster):
     coverage = Announcement.objects.coverage()
-    held = SimpleNamespace(awards=[award_of("boston-ma", 2018), award_of("memphis-tn", 2019)])
+    held = Cohort(2019, [award_of("boston-ma", 2018), award_of("memphis-tn", 2019)])
 
     assert covers(coverage, held)
     assert not covers(NOTHING, held)
-    assert not covers(coverage, SimpleNamespace(awards=[]))
+    assert not covers(coverage, Cohort(2019))
