@@ -53,7 +53,7 @@ screenshots: $(VENV)/test.stamp  ## docs/screenshots/*.png, for the README
 	@$(BIN)/python -m tests.browser.screenshots
 
 bench: $(VENV)/test.stamp  ## time, queries and weight of the pages, as ratios
-	@$(BIN)/python -m bench.bench
+	@$(BIN)/python -m bench.pages
 
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix .

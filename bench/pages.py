@@ -1,4 +1,4 @@
-"""How long pages take and what they weigh, as ratios in one run: `make bench`. Asserts nothing."""
+"""Time, queries and weight of the pages within Django, as ratios: `python -m bench.pages`."""
 
 import gzip
 import io
