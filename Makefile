@@ -52,8 +52,8 @@ endif
 screenshots: $(VENV)/test.stamp  ## docs/screenshots/*.png, for the README
 	@$(BIN)/python -m tests.browser.screenshots
 
-bench: $(VENV)/test.stamp  ## time, queries and weight of the pages, as ratios
-	@$(BIN)/python -m bench.pages
+bench: $(VENV)/test.stamp  ## the site beside bare gunicorn, nginx and Datasette, in some minutes
+	@$(BIN)/python -m bench.bench
 
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix .
