@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import NamedTuple
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connection, connections
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 
@@ -78,13 +78,14 @@ def _counter():
     All rows are fetched: a statement that is left open would go on seeing the record of then. A
     connection that died since its last use is replaced once.
     """
+    own = connections[DEFAULT_DB_ALIAS]
     for is_last in (False, True):
         try:
-            with connection.wrap_database_errors:
-                connection.ensure_connection()
-                return connection.connection.execute(LAST_CHANGE).fetchall()[0][0] or 0
+            with own.wrap_database_errors:
+                own.ensure_connection()
+                return own.connection.execute(LAST_CHANGE).fetchall()[0][0] or 0
         except AWAY:
-            connection.close()
+            own.close()
             if is_last:
                 raise
     raise AssertionError

@@ -178,7 +178,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "wwc_site.static_files.NamedOnce"},
 }
 
 SESSION_COOKIE_AGE = 60 * 60  # without a request; cities/desk/sessions.py ends busy sessions too

@@ -18,6 +18,7 @@ django = get_wsgi_application()
 
 from .code_release import code_release  # noqa: E402 - Django must be set up before what follows
 from .page_cache import PageCache  # noqa: E402
+from .urls import urlpatterns  # noqa: E402, F401 - every page is loaded before the first is asked for
 
 application = (
     PageCache(django, cache, code_release()) if settings.PAGES_ARE_SHARED else PageCache(django)

@@ -1,8 +1,10 @@
 """The maps of cities, for any page that lists them; they ask the database nothing."""
 
 from collections import Counter, defaultdict
+from functools import cache, lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 
@@ -67,13 +69,13 @@ def map_of_states(levels, after):
     boxes = {code: shape.bbox for code, shape in shapes().items()}
     label = f"Map of {_count(sum(counts.values()), 'certified')}, by state"
     context = _map(label, after, [], 0)
-    return context | {"tiles": tiles(levels), "counts": state_counts(counts, boxes)}
+    return context | {"tiles": _tiles(levels), "counts": state_counts(counts, boxes)}
 
 
 @register.inclusion_tag("cities/map/_tiles.html")
 def tiles_of_states(levels):
     """Draw the states as squares, of {USPS code: {level: number of cities}}."""
-    return {"tiles": tiles(levels)}
+    return {"tiles": _tiles(levels)}
 
 
 @register.simple_tag
@@ -95,7 +97,7 @@ def _nation(rows, after, spots=(), *, has_callouts=False):
     drawn = markers([_place(*row) for row in rows], has_callouts=has_callouts)
     label = f"Map of {_count(len(drawn), 'certified')}"
     context = _map(label, after, drawn, len(rows) + len(spots), spots=spots)
-    return context | {"tiles": tiles(_by_state((city, level) for city, level, *_ in rows))}
+    return context | {"tiles": _tiles(_by_state((city, level) for city, level, *_ in rows))}
 
 
 def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
@@ -113,8 +115,25 @@ def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
         "levels": [level for level in reversed(Level) if level.slug in slugs],
         "shape": shape,
         "frame": frame,
-        "states": STATES if frame is None else (),
+        "states": _all_states(static("us-states.svg")) if frame is None else "",
     }
+
+
+@cache
+def _all_states(sprite):
+    """Draw the states, each a link, which are the same on every map of them."""
+    return render_to_string("cities/map/_states.html", {"states": STATES, "sprite": sprite})
+
+
+def _tiles(levels):
+    sprite = static("levels.svg")
+    return [_drawn_tile(tile, sprite) for tile in tiles(levels)]
+
+
+@lru_cache(maxsize=2_000)
+def _drawn_tile(tile, sprite):  # noqa: ARG001 - a mark in it is of that sprite
+    """Draw the square of a state; most are the same on the next page."""
+    return render_to_string("cities/map/_tile.html", {"tile": tile})
 
 
 def _by_state(pairs):

@@ -1,6 +1,10 @@
 """The signs of a level: the struck seal, and the flat mark where a seal would be too small."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
 from certifications.levels import Level
@@ -15,10 +19,18 @@ def seal(level, year, size):
     return drawn_seal(level, year, size)
 
 
-@register.inclusion_tag("certifications/_mark.html")
+@register.simple_tag
 def mark(level, size=20):
     """Show the flat mark of a level (a number or a slug); None is a city without an award."""
-    return {"slug": slug_of(level), "size": size}
+    return _drawn_mark(slug_of(level), size, static("levels.svg"))
+
+
+@lru_cache(maxsize=64)
+def _drawn_mark(slug, size, sprite):
+    """Draw a mark; there are few different ones, and some pages have a hundred."""
+    return render_to_string(
+        "certifications/_mark.html", {"slug": slug, "size": size, "sprite": sprite}
+    )
 
 
 def slug_of(level):

@@ -74,7 +74,7 @@ def test_the_look_at_the_counter_leaves_no_statement_open():
 @pytest.mark.parametrize("deaths", [1, 2])
 def test_a_connection_that_died_is_replaced_once(monkeypatch, deaths):
     dying = Dying(deaths)
-    monkeypatch.setattr(record_state, "connection", dying)
+    monkeypatch.setattr(record_state, "connections", {"default": dying})
 
     if deaths == 1:
         assert record_state._counter() == 7
