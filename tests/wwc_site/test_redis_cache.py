@@ -6,9 +6,12 @@ import subprocess
 import time
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 
+from tests.wwc_site.wsgi_client import ask
 from wwc_site import redis_cache
 from wwc_site.environment import cache as cache_of
+from wwc_site.page_cache import PageCache
 from wwc_site.redis_cache import RedisOrMiss
 
 AT_ONCE = 0.2  # seconds
@@ -170,3 +173,29 @@ def test_pages_answer_while_redis_is_away(roster, client, hung, monkeypatch):
     response = client.get("/cards/site.png")
 
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+
+
+@pytest.mark.parametrize("state", ["dead", "hung"])
+def test_kept_pages_do_without_redis(published, request, state):
+    pages = PageCache(get_wsgi_application(), request.getfixturevalue(state), "code")
+    before = time.monotonic()
+
+    assert ask(pages, "/about/").status == 200
+    assert ask(pages, "/about/", HTTP_RANGE="bytes=0-3").status == 206
+    assert time.monotonic() - before < 2 + AT_ONCE  # the page is rendered once in it
+
+
+def test_kept_pages_are_found_in_redis_by_another_process(published, alive):
+    cache, _ = alive
+    asked = []
+
+    def never(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        return get_wsgi_application()(environ, start_response)
+
+    first = ask(PageCache(get_wsgi_application(), cache, "code"), "/cities/")
+
+    assert ask(PageCache(never, cache, "code"), "/cities/") == first
+    assert asked == []
+    assert ask(PageCache(never, cache, "other code"), "/cities/").body == first.body
+    assert asked == ["/cities/"]
