@@ -221,7 +221,7 @@ def _bar(column, most) -> list[Sign]:
     """Stack the levels as parts of a bar, the lowest at its foot, to the scale of `most` awards."""
     signs, ground = [], float(BAR_HEIGHT)
     for level, count in column.counts:
-        height = round(BAR_HEIGHT * count / most, 1)
+        height = max(1.0, round(BAR_HEIGHT * count / most, 1))  # one of a thousand is seen too
         ground = round(ground - height, 1)
         signs.append(Sign(level, 0, ground, height))
     return signs
