@@ -9,27 +9,22 @@ import threading
 import time
 from collections import OrderedDict
 from hashlib import sha256
-from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from certifications.record_state import AWAY, RECORD
-from cities.filters.parameters import KNOWN
 
 from .database_away import last_known
 from .kept_page import KeptPage, PassingAnswer
+from .vocabulary import canonical
 
 MIB = 2**20
 # Bytes that a worker keeps: of plain addresses, and of those with a query string, so that no storm
 # of queries drives out what everybody reads.
 OF_ADDRESSES, OF_QUERIES = 20 * MIB, 6 * MIB
-# A longer query is nobody's link: it is answered, and not kept.
-LONGEST_QUERY = 500
 # What has cookies or files of its own, or must be asked each time.
 NEVER_KEPT = ("/admin/", settings.STATIC_URL, "/press/", "/healthz", "/readyz")
-# These files name the parameters that they do not know, so those are not dropped.
-TELL_UNKNOWN = (".json", ".xlsx")
 # Seconds that a request waits for another one which renders the same page.
 PATIENCE = 5
 MOST_HOSTS = 100
@@ -176,21 +171,6 @@ class Shelf:
             self.bytes += page.size
             while self.bytes > self.most:
                 self.bytes -= self._pages.popitem(last=False)[1].size
-
-
-def canonical(path: str, query: str) -> str | None:
-    """Return the query string that asks the same; None where its answer is not to be kept.
-
-    Only parameters that the site knows are left: random ones must not fill the memory. The order
-    of values means nothing anywhere.
-    """
-    if len(query) > LONGEST_QUERY:
-        return None
-    pairs = parse_qsl(query, keep_blank_values=True)
-    known = [pair for pair in pairs if pair[0] in KNOWN]
-    if len(known) < len(pairs) and path.endswith(TELL_UNKNOWN):
-        return None
-    return urlencode(sorted(known))
 
 
 def is_for_everybody(status: str, headers) -> bool:

@@ -222,10 +222,6 @@ PARAMETERS = (
     ),
 )
 NAMED = {parameter.name: parameter for parameter in PARAMETERS}
-# Those of single pages: a city to add, cities to compare, the page of a list, the way to view it.
-OF_PAGES = ("add", "city", "page", "view")
-# Every name that any public URL reads: what is not here, the page cache drops.
-KNOWN = frozenset({*NAMED, *OF_PAGES})
 
 
 def year_parameter(years: Iterable[int]) -> Parameter:
