@@ -2,11 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from django.utils import timezone
 
+from tests.wwc_site.wsgi_client import connections_kept
 from wwc_site.export.nginx import configuration
 
 QUERIES = {"/cities/?level=gold", "/about/?as_of=2026-11-30"}
+
+
+@pytest.fixture(autouse=True)
+def _connections_kept():
+    with connections_kept():
+        yield
 
 
 def text(types=()):
