@@ -67,7 +67,7 @@ fixtures: $(VENV)/run.stamp  ## build what is built: fixtures/*.json and the spr
 	@$(BIN)/python manage.py build_fixtures
 	@$(BIN)/python manage.py build_map
 
-lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml
+lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml, and sbom.cdx.json from them
 	@$(BIN)/pip --disable-pip-version-check --quiet install uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
@@ -76,6 +76,7 @@ lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
 		--extra postgres --extra redis --group test --group dev --constraints requirements.lock \
 		pyproject.toml --output-file requirements-test.lock
+	@$(BIN)/python .ci/sbom.py
 
 clean:
 	rm -rf $(VENV) tests/browser/node_modules

@@ -12,7 +12,7 @@ from cities.responses import bad_request
 from cities.urls import pictures, press
 
 from . import sitemaps
-from .views import favicon, healthz, robots
+from .views import favicon, healthz, robots, security_txt
 
 admin.site.site_header = admin.site.site_title = SITE
 admin.site.index_title = "Program records"
@@ -30,6 +30,7 @@ urlpatterns = [
     path("about/accessibility/", accessibility, name="accessibility"),
     path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemaps.answer, {"sections": sitemaps.RECORD}, name="sitemap"),
     path(
         "sitemap-eligible.xml",

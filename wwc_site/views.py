@@ -1,13 +1,21 @@
-"""Pages that belong to no part of the record: about, and the state of the process."""
+"""Pages that belong to no part of the record: for machines, and the state of the process."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 from cities.models import City
-from cities.responses import absolute
+from cities.responses import absolute, refusal
+
+# RFC 9116 advises less than a year: by then somebody has looked at the site.
+GOOD_FOR = timedelta(days=364)
 
 
 def favicon(request):
@@ -20,6 +28,22 @@ def robots(request):
     maps = [absolute(reverse(name)) for name in ("sitemap", "sitemap-eligible")]
     lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}"]
     return HttpResponse("\n".join([*lines, *(f"Sitemap: {m}" for m in maps), ""]), "text/plain")
+
+
+def security_txt(request):
+    """Say where to report a fault of security, as RFC 9116 has it, which knows no plain http."""
+    contact = settings.CONTACT
+    if not contact or contact.startswith("http://"):
+        sentence = "This site names no contact for reports about its security."
+        return refusal(request, [sentence], 404, "404.html")
+    expires = timezone.localdate(request.now) + GOOD_FOR
+    lines = [
+        f"Contact: {'' if contact.startswith('https://') else 'mailto:'}{iri_to_uri(contact)}",
+        f"Expires: {expires:%Y-%m-%d}T00:00:00Z",
+        f"Canonical: {absolute(reverse('security_txt'))}",
+        "Preferred-Languages: en",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), "text/plain; charset=utf-8")
 
 
 def healthz(request):

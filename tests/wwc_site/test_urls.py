@@ -14,6 +14,7 @@ from django.urls import resolve
         ("/timeline/2018/", "certifications:cohort"),
         ("/about/", "about"),
         ("/healthz", "healthz"),
+        ("/.well-known/security.txt", "security_txt"),
     ],
 )
 def test_every_address_of_the_contract_has_a_name(address, name):
