@@ -68,6 +68,7 @@ ADDRESSES = [
     "/data/datapackage.json",
     "/about/",
     "/healthz",
+    "/readyz",
     "/badges/boise-id.svg",
     "/badges/old-boise-id.svg",
     "/badges/boston-ma.svg",

@@ -105,6 +105,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wwc_site.headers.head_is_get_without_body",
+    "wwc_site.health.probes_come_by_address",  # before all that asks for the host
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "wwc_site.headers.permissions_policy",

@@ -12,7 +12,8 @@ from cities.responses import bad_request
 from cities.urls import pictures, press
 
 from . import sitemaps
-from .views import favicon, healthz, robots, security_txt
+from .health import healthz, readyz
+from .views import favicon, robots, security_txt
 
 admin.site.site_header = admin.site.site_title = SITE
 admin.site.index_title = "Program records"
@@ -39,5 +40,6 @@ urlpatterns = [
         name="sitemap-eligible",
     ),
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("admin/", admin.site.urls),
 ]

@@ -1,9 +1,8 @@
-"""Pages that belong to no part of the record: for machines, and the state of the process."""
+"""Pages that belong to no part of the record: for machines alone."""
 
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
-from cities.models import City
 from cities.responses import absolute, refusal
 
 # RFC 9116 advises less than a year: by then somebody has looked at the site.
@@ -44,12 +42,3 @@ def security_txt(request):
         "Preferred-Languages: en",
     ]
     return HttpResponse("\n".join([*lines, ""]), "text/plain; charset=utf-8")
-
-
-def healthz(request):
-    """Answer 200 when the process lives and the database answers, else 503."""
-    try:
-        City.objects.exists()  # a table of ours: SELECT 1 never opens SQLite's file
-    except DatabaseError:
-        return HttpResponse("the database does not answer\n", "text/plain", status=503)
-    return HttpResponse("ok\n", "text/plain")

@@ -117,13 +117,13 @@ def test_postgresql_that_takes_no_connection_is_given_up(silent, tmp_path, djang
 
 
 @pytest.mark.once
-def test_healthz_says_soon_that_the_database_hangs(silent, tmp_path):
+def test_readyz_says_soon_that_the_database_hangs(silent, tmp_path):
     code = """
 import time
 from wwc_site.wsgi import application
 from django.test import Client
 before = time.monotonic()
-status = Client(headers={"host": "localhost"}).get("/healthz").status_code
+status = Client(headers={"host": "localhost"}).get("/readyz").status_code
 print(status, time.monotonic() - before < 3)
 """
     process = start(tmp_path, code, DATABASE_URL=silent)

@@ -275,7 +275,10 @@ def test_the_header_that_obliges_to_https_is_sent_over_https_alone(cache, settin
 
 @pytest.mark.parametrize(
     "path",
-    ["/nothing/", "/cities/nowhere-xx/", "/cities", "/admin/login/", "/healthz", "/press/x/"],
+    [
+        *("/nothing/", "/cities/nowhere-xx/", "/cities"),
+        *("/admin/login/", "/healthz", "/readyz", "/press/x/"),
+    ],
 )
 def test_only_what_is_found_is_kept_and_nothing_of_staff(cache, django, path):
     ask(cache, path)

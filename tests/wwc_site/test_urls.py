@@ -14,6 +14,7 @@ from django.urls import resolve
         ("/timeline/2018/", "certifications:cohort"),
         ("/about/", "about"),
         ("/healthz", "healthz"),
+        ("/readyz", "readyz"),
         ("/.well-known/security.txt", "security_txt"),
     ],
 )

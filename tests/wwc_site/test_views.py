@@ -1,30 +1,12 @@
-"""Pages that belong to no part of the record: for machines, and the state of the process."""
+"""Pages that belong to no part of the record: for machines alone."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import DatabaseError, connection
 from django.utils import timezone
 
 SECURITY = "/.well-known/security.txt"
-
-
-def test_healthz_is_ok_while_the_database_answers(db, client):
-    response = client.get("/healthz")
-
-    assert (response.status_code, response.content) == (200, b"ok\n")
-
-
-def test_healthz_fails_when_the_database_does_not_answer(db, client):
-    with connection.execute_wrapper(gone):
-        response = client.get("/healthz")
-
-    assert response.status_code == 503
-
-
-def gone(*_):
-    raise DatabaseError("gone")
 
 
 def test_robots_are_welcome_and_led_to_the_sitemaps(client):
