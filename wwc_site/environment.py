@@ -121,6 +121,13 @@ def networks(text: str) -> list:
     return [ip_network(each) for each in _parted(text)]
 
 
+def log_form(text: str) -> str:
+    """Return the form of the log; ValueError if there is no such one."""
+    if text not in ("plain", "json"):
+        raise ValueError("neither plain nor json")
+    return text
+
+
 def _parted(text):
     return [part.strip() for part in text.split(",")] if text else []
 

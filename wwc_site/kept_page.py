@@ -20,6 +20,8 @@ COMPRESSIBLE = re.compile(r"text/|application/(.*\+)?(json|xml)|application/.*nd
 SHORTEST = 200  # bytes worth compressing
 # What is told anew of each encoding.
 OF_THE_BODY = {"content-length", "etag", "last-modified", "vary", "accept-ranges"}
+# What was told to the one reader for whom it was rendered.
+OF_ONE_REQUEST = {"x-request-id"}
 NOT_OF_304 = {"content-type", "content-disposition"}
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 OVERHEAD = 4_000  # bytes of a page beside its bodies, roughly
@@ -51,7 +53,8 @@ class KeptPage:
     is_of_fault = False
 
     def __init__(self, headers, body: bytes, state, now: float, before: "KeptPage | None" = None):
-        self.headers = [(n, v) for n, v in headers if n.lower() not in OF_THE_BODY]
+        left_out = OF_THE_BODY | OF_ONE_REQUEST
+        self.headers = [(n, v) for n, v in headers if n.lower() not in left_out]
         self.state = state
         self.digest = blake2b(body, digest_size=12).hexdigest()
         self.rendered_at = now

@@ -68,6 +68,7 @@ DATABASE = env.read(
     "sqlite:///PATH, a file of this user, or postgres://USER:PASSWORD@HOST:PORT/NAME",
 )
 CACHE = env.read("CACHE_URL", environment.cache, "", "redis://HOST:PORT/NUMBER")
+LOG = env.read("WWC_LOG", environment.log_form, "plain", "plain or json")
 SECRET_KEY = env.read(
     "WWC_SECRET_KEY",
     partial(environment.secret_key, folder=DATA_DIR),
@@ -104,6 +105,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wwc_site.logs.each_request_is_noted",  # around all others: it times and names the request
     "wwc_site.headers.head_is_get_without_body",
     "wwc_site.health.probes_come_by_address",  # before all that asks for the host
     "django.middleware.security.SecurityMiddleware",
@@ -212,19 +214,30 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
-        "bad_requests": {
+        "of_request": {
             "()": "django.utils.log.CallbackFilter",
-            "callback": "ext://wwc_site.logs.without_traceback",
+            "callback": "ext://wwc_site.logs.with_request_id",
         }
     },
-    "formatters": {"dated": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(request_id)s: %(message)s"},
+        "json": {"()": "wwc_site.logs.JsonLines"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["of_request"],
+            "formatter": LOG,
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # A wrong Host header is the visitor's fault, answered with a page; it is not worth a
         # traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "django.request": {"filters": ["bad_requests"]},
+        "django.request": {"level": "ERROR"},  # wwc.request tells what is the visitor's fault
+        # A terminal shows faults alone; a program that collects JSON gets every request.
+        "wwc.request": {"level": "INFO" if LOG == "json" else "ERROR"},
         "wwc.security": {"level": "INFO"},  # sign-ins and refusals, one line each
     },
 }

@@ -13,13 +13,14 @@ from cities.urls import pictures, press
 
 from . import sitemaps
 from .health import healthz, readyz
-from .views import favicon, robots, security_txt
+from .views import fault, favicon, robots, security_txt
 
 admin.site.site_header = admin.site.site_title = SITE
 admin.site.index_title = "Program records"
 
 handler400 = bad_request
 handler404 = not_found
+handler500 = fault
 
 urlpatterns = [
     path("", home, name="home"),

@@ -1,10 +1,11 @@
-"""Pages that belong to no part of the record: for machines alone."""
+"""Pages that belong to no part of the record: for machines, and the page of a fault."""
 
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +13,15 @@ from django.utils.encoding import iri_to_uri
 
 from cities.responses import absolute, refusal
 
+from .logs import REQUEST_ID
+
 # RFC 9116 advises less than a year: by then somebody has looked at the site.
 GOOD_FOR = timedelta(days=364)
+
+
+def fault(request):
+    """Answer with the 500 page, which names the request as the log does. It asks no database."""
+    return HttpResponseServerError(render_to_string("500.html", {"request_id": REQUEST_ID.get()}))
 
 
 def favicon(request):

@@ -129,3 +129,14 @@ def test_another_fault_of_a_folder_is_one_of_the_setting(tmp_path):
 )
 def test_only_a_site_of_https_is_to_be_asked_so_for_a_year(url, seconds):
     assert environment.hsts_seconds(url) == seconds
+
+
+@pytest.mark.parametrize("form", ["plain", "json"])
+def test_the_log_has_two_forms(form):
+    assert environment.log_form(form) == form
+
+
+@pytest.mark.parametrize("form", ["", "JSON", "xml"])
+def test_the_log_has_no_other_form(form):
+    with pytest.raises(ValueError, match="neither plain nor json"):
+        environment.log_form(form)

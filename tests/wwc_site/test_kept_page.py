@@ -53,6 +53,13 @@ def test_every_encoding_holds_the_same_page_under_its_own_strong_tag():
     assert all(tag.startswith('"') for tag in tags)
 
 
+def test_what_was_told_to_one_reader_is_not_kept():
+    answer = read(page(headers=[*HTML, ("X-Request-ID", "first")]))
+
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert "X-Request-ID" not in answer.headers
+
+
 @pytest.mark.parametrize("kind", ["image/png", "application/zip", "application/vnd.ms-excel"])
 def test_what_is_compressed_already_is_not_compressed(kind):
     answer = read(page(headers=[("Content-Type", kind)]), ACCEPT_ENCODING="br")

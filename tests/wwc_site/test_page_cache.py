@@ -252,6 +252,16 @@ def test_long_queries_are_answered_and_not_kept(cache, django):
     assert django.asked == [("/cities/", query)]
 
 
+def test_a_kept_page_carries_the_id_of_no_request(cache):
+    answers = [ask(cache, "/about/", HTTP_X_REQUEST_ID=each) for each in ("first", "second")]
+    missing = [ask(cache, "/nowhere", HTTP_X_REQUEST_ID=each) for each in ("first", "second")]
+
+    assert [answer.status for answer in answers] == [200, 200]
+    assert not any("first" in str(answer.headers) for answer in answers)
+    assert not any("X-Request-ID" in answer.headers for answer in answers)
+    assert [answer.headers["X-Request-ID"] for answer in missing] == ["first", "second"]
+
+
 @pytest.mark.parametrize("host", ["evil.example", "", "127.0.0.1.evil.example"])
 def test_an_unknown_host_is_refused_whatever_is_kept(cache, host):
     assert ask(cache, "/about/").status == 200

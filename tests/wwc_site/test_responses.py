@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import RequestFactory
-from django.views.defaults import bad_request, permission_denied, server_error
+from django.views.defaults import bad_request, permission_denied
 
 from cities.models import City
 from tests.wwc_site.public_pages import PUBLIC
+from wwc_site.views import fault
 
 
 @pytest.mark.parametrize(("address", "status"), PUBLIC)
@@ -70,7 +71,7 @@ def test_links_to_other_sites_are_web_addresses(roster, page):
             403,
             "You don’t have access",
         ),
-        (server_error, 500, "on our side"),
+        (fault, 500, "on our side"),
     ],
 )
 def test_error_pages_need_no_database(view, status, sentence):

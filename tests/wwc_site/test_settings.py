@@ -42,6 +42,7 @@ def printed(tmp_path, expression, **variables):
         ({"PORT": "0"}, "a port number from 1 to 65535"),
         ({"PORT": "70000"}, "a port number from 1 to 65535"),
         ({"WWC_DEBUG": "maybe"}, "true or false"),
+        ({"WWC_LOG": "xml"}, "plain or json"),
         ({"DATABASE_URL": "mysql://localhost/x"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
         ({"DATABASE_URL": "nonsense"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
         ({"CACHE_URL": "memcached://localhost"}, "redis://HOST:PORT/NUMBER"),

@@ -17,7 +17,7 @@ from .rendering import request_for
 
 # Of one answer alone, or for nginx to say.
 NOT_SENT = ("Content-Type", "Content-Length", "Content-Disposition", "ETag", "Last-Modified")
-NOT_SENT += ("Vary", "HX-Push-Url", "Expires", "Date")
+NOT_SENT += ("Vary", "HX-Push-Url", "Expires", "Date", "X-Request-ID")
 # What no Parameter declares and an archive can't answer either.
 OF_PAGES = ("page", "view", "city", "add")
 

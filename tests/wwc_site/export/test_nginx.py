@@ -33,6 +33,7 @@ def test_headers_are_those_of_the_site(roster, settings):
     assert 'map $uri $wwc_referrer_policy {\n  "default" "no-referrer";\n}' in shown
     assert "add_header Permissions-Policy $wwc_permissions_policy always;" in shown
     assert "add_header ETag" not in shown
+    assert "X-Request-ID" not in shown  # of one request, and this is for all
 
 
 def test_an_empty_record_has_headers_too(db):
