@@ -2,7 +2,7 @@
 
 import re
 from contextlib import contextmanager
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -59,6 +59,19 @@ def port(text: str) -> int:
     """Return the port number; ValueError if it is none."""
     if not 1 <= int(text) <= 65535:
         raise ValueError("not a port number")
+    return int(text)
+
+
+def address_to_serve(text: str) -> str:
+    """Return the IP address to listen on, as a URL has it; ValueError if it is none."""
+    address = ip_address(text)
+    return f"[{address}]" if address.version == 6 else str(address)
+
+
+def processes(text: str) -> int:
+    """Return the number of processes that serve; ValueError if it is none, or beyond reason."""
+    if not 1 <= int(text) <= 64:
+        raise ValueError("not a number of processes")
     return int(text)
 
 

@@ -11,17 +11,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-READ_PORT = "from django.conf import settings; print(settings.PORT)"
+READ = "from django.conf import settings as s; print(s.BIND, s.PORT, s.PROCESSES)"
 
 
-def _port():
-    """Return the port of the settings, which a process of its own reads.
+def _settings():
+    """Return the address, the port and the number of processes, which a process of its own reads.
 
     What the master imports its workers inherit: after a reload they would serve the new code with
     the settings, and the libraries, of before.
     """
     done = subprocess.run(  # noqa: S603 - this Python, and no word from outside
-        [sys.executable, "-c", READ_PORT],
+        [sys.executable, "-c", READ],
         cwd=Path(__file__).resolve().parent.parent,
         env={"DJANGO_SETTINGS_MODULE": "wwc_site.settings"} | os.environ,
         stdout=subprocess.PIPE,
@@ -29,13 +29,13 @@ def _port():
     )
     if done.returncode:
         sys.exit(done.returncode)  # it has said what to set
-    return int(done.stdout)
+    address, port, processes = done.stdout.split()
+    return address, int(port), int(processes)
 
 
-PORT = _port()
+ADDRESS, PORT, workers = _settings()
 
-bind = f"127.0.0.1:{PORT}"
-workers = 2
+bind = f"{ADDRESS}:{PORT}"
 worker_class = "gthread"
 threads = 4
 # A journalist's link may carry a long query; the default ends at 4,094 bytes with a bare page.
@@ -53,10 +53,11 @@ def when_ready(server):
 
 
 def _refuse_a_taken_port():
-    with socket.socket() as probe:
+    family = socket.AF_INET6 if ADDRESS.startswith("[") else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", PORT))
+            probe.bind((ADDRESS.strip("[]"), PORT))
         except OSError as error:
             sys.exit(
                 f"Port {PORT} cannot be used ({error.strerror}): stop the program that "

@@ -19,6 +19,15 @@ env = environment.Environment(os.environ)
 DEBUG = env.read("WWC_DEBUG", environment.boolean, "false", "true or false")
 DEFAULT_PORT = 8000
 PORT = env.read("PORT", environment.port, str(DEFAULT_PORT), "a port number from 1 to 65535")
+BIND = env.read(
+    "WWC_BIND",
+    environment.address_to_serve,
+    "127.0.0.1",
+    "an IP address of this machine, such as 0.0.0.0 or ::1",
+)
+PROCESSES = env.read(
+    "WEB_CONCURRENCY", environment.processes, "2", "a number of processes from 1 to 64"
+)
 DATA_DIR = env.read(
     "WWC_DATA_DIR",
     environment.data_dir,

@@ -83,6 +83,27 @@ def test_all_wrong_variables_are_told_at_once():
     assert [line.split()[3] for line in str(stopped.value).splitlines()] == ["PORT", "WWC_DEBUG"]
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "0.0.0.0"), ("::1", "[::1]")],  # noqa: S104
+)
+def test_an_address_to_listen_on_is_one_of_ip(text, address):
+    assert environment.address_to_serve(text) == address
+
+
+@pytest.mark.parametrize("text", ["localhost", "", "127.0.0.1:8000", "10.0.0.0/8"])
+def test_what_is_no_address_is_refused(text):
+    with pytest.raises(ValueError, match="IP"):
+        environment.address_to_serve(text)
+
+
+@pytest.mark.parametrize("text", ["0", "65", "-1", "two", ""])
+def test_so_many_processes_do_not_serve(text):
+    assert environment.processes("4") == 4
+    with pytest.raises(ValueError, match="number of processes|invalid literal"):
+        environment.processes(text)
+
+
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:6379/1", "rediss://h/0", "unix:///run/redis"])
 def test_redis_is_named_by_its_url(url):
     assert environment.cache(url) == {

@@ -190,3 +190,23 @@ def test_gunicorn_opens_no_control_socket(tmp_path):
 
     assert server.wait(SECONDS) == 0
     assert re.search(r"^control_socket_disable\s+= True$", (tmp_path / "log").read_text(), re.M)
+
+
+def test_address_and_processes_are_set_from_outside(folder):
+    port = free_port()
+    said = environment(folder, port) | {"WWC_BIND": "127.0.0.2", "WEB_CONCURRENCY": "1"}
+    with open(folder / "log", "w") as log:
+        server = subprocess.Popen(
+            [Path(sys.executable).with_name("gunicorn"), "--config", CONF, "wwc_site.wsgi"],
+            cwd=ROOT,
+            env=said,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until(lambda: "127.0.0.2" in (folder / "log").read_text(), "the site starts")
+        wait_until(lambda: len(children(server.pid)) == 1, "one process serves")
+        assert not answers(port)  # of 127.0.0.1
+    finally:
+        server.terminate()
+        server.wait(SECONDS)
