@@ -82,10 +82,12 @@
     target.focus();
   }
   form.addEventListener("submit", () => {
-    const heading = document.getElementById("results-heading");
     if (!isSheet()) return;
-    leave(heading);
-    heading.scrollIntoView();
+    const heading = () => document.getElementById("results-heading");
+    leave(heading());
+    heading().scrollIntoView();
+    // The answer may come while the page still scrolls, and takes the place of where it led.
+    document.addEventListener("htmx:afterSettle", () => heading().scrollIntoView(), { once: true });
   });
   sheet.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isSheet()) leave(sheet.querySelector("summary"));
