@@ -5,6 +5,7 @@ import re
 import threading
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 from wsgiref.handlers import format_date_time
 
 import brotli
@@ -18,13 +19,21 @@ COMPRESS = {
 }
 COMPRESSIBLE = re.compile(r"text/|application/(.*\+)?(json|xml)|application/.*ndjson|image/svg")
 SHORTEST = 200  # bytes worth compressing
-# What is told anew of each encoding.
-OF_THE_BODY = {"content-length", "etag", "last-modified", "vary", "accept-ranges"}
-# What was told to the one reader for whom it was rendered.
-OF_ONE_REQUEST = {"x-request-id"}
+# What is told anew of each encoding, and what was told to the one reader it was rendered for.
+NOT_KEPT = {"content-length", "etag", "last-modified", "vary", "accept-ranges", "x-request-id"}
 NOT_OF_304 = {"content-type", "content-disposition"}
+NOT_OF_304 |= {"content-length", "content-encoding", "accept-ranges"}
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 OVERHEAD = 4_000  # bytes of a page beside its bodies, roughly
+
+
+class Ready(NamedTuple):
+    """What is told of one encoding: the headers, those of a 304, the ETag, and the body."""
+
+    headers: list
+    without_body: list
+    tag: str
+    body: bytes
 
 
 class PassingAnswer:
@@ -53,8 +62,7 @@ class KeptPage:
     is_of_fault = False
 
     def __init__(self, headers, body: bytes, state, now: float, before: "KeptPage | None" = None):
-        left_out = OF_THE_BODY | OF_ONE_REQUEST
-        self.headers = [(n, v) for n, v in headers if n.lower() not in left_out]
+        self.headers = [(n, v) for n, v in headers if n.lower() not in NOT_KEPT]
         self.state = state
         self.digest = blake2b(body, digest_size=12).hexdigest()
         self.rendered_at = now
@@ -81,13 +89,15 @@ class KeptPage:
         """Answer GET or HEAD as RFC 9110 says: preconditions first, then one range of bytes."""
         asked_range = environ.get("HTTP_RANGE")
         accepted = "" if asked_range else environ.get("HTTP_ACCEPT_ENCODING", "")
-        status, headers, body = self._ready.get(accepted) or self._prepare(accepted)
-        if self._is_known_to(environ, headers):
-            start_response("304 Not Modified", self._without_body(headers))
+        ready = self._ready.get(accepted) or self._prepare(accepted)
+        # The lists are copied: a server may add to them.
+        if self._is_known_to(environ, ready.tag):
+            start_response("304 Not Modified", list(ready.without_body))
             return []
+        status, headers, body = "200 OK", ready.headers, ready.body
         if asked_range and (part := self._part(environ, headers, body)):
             status, headers, body = part
-        start_response(status, list(headers))  # a server may add to the list
+        start_response(status, list(headers))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _prepare(self, accepted):
@@ -96,10 +106,10 @@ class KeptPage:
             if encoding not in self.bodies:
                 self.bodies[encoding] = COMPRESS[encoding](self.body)
         body = self.bodies[encoding]
-        suffix = f"-{encoding}" if encoding else ""
+        tag = f'"{self.digest}-{encoding}"' if encoding else f'"{self.digest}"'
         headers = [
             *self.headers,
-            ("ETag", f'"{self.digest}{suffix}"'),
+            ("ETag", tag),
             ("Last-Modified", format_date_time(self.modified)),
             ("Content-Length", str(len(body))),
             ("Accept-Ranges", "bytes"),
@@ -108,20 +118,17 @@ class KeptPage:
             headers.append(("Vary", "Accept-Encoding"))
         if encoding:
             headers.append(("Content-Encoding", encoding))
+        without_body = [(n, v) for n, v in headers if n.lower() not in NOT_OF_304]
+        ready = Ready(headers, without_body, tag, body)
         if len(self._ready) < len(COMPRESS) * 8:  # browsers send few different ones
-            self._ready[accepted] = "200 OK", headers, body
-        return "200 OK", headers, body
+            self._ready[accepted] = ready
+        return ready
 
-    def _is_known_to(self, environ, headers):
+    def _is_known_to(self, environ, tag):
         if tags := environ.get("HTTP_IF_NONE_MATCH"):
-            own = next(value for name, value in headers if name == "ETag")
-            return own in tags or tags.strip() == "*"
+            return tag in tags or tags.strip() == "*"
         since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
         return since is not None and self.modified <= since
-
-    def _without_body(self, headers):
-        left_out = NOT_OF_304 | {"content-length", "content-encoding", "accept-ranges"}
-        return [(name, value) for name, value in headers if name.lower() not in left_out]
 
     def _part(self, environ, headers, body):
         """Return the part asked for; None where all of it is to be sent."""
