@@ -18,10 +18,9 @@ from certifications.models import CertificationAward
 from certifications.record_state import held
 from cities.models import City
 
-from .parameters import AWARDS, BY_NAME, CURRENT, PARAMETERS
+from .parameters import BY_NAME, CURRENT
 from .query import Query
 
-OF_AWARDS = [each for each in PARAMETERS if each.narrows == AWARDS and each.may_repeat]
 # What a Line has of its city, in that order.
 OF_THE_CITY = ("state", "region", "population", "latitude", "longitude")
 
