@@ -21,6 +21,7 @@ READ_AT = {
     "/data/releases/": EVERYWHERE | {"page"},
 }
 READ_BELOW = {"/cities.": QUERY, "/awards.": QUERY, "/states/": EVERYWHERE | {"q", "sort"}}
+NAMES = EVERYWHERE.union(*READ_AT.values(), *READ_BELOW.values())
 # These files name the parameters that they do not know, so those are not dropped.
 TELL_UNKNOWN = (".json", ".xlsx")
 # A longer query is nobody's link: it is answered, and not kept.

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cities.filters.parameters import PARAMETERS
 from cities.models import City, Release
+from wwc_site.vocabulary import NAMES, QUERY
 
 from .places import place_of
 from .rendering import request_for
@@ -18,8 +19,6 @@ from .rendering import request_for
 # Of one answer alone, or for nginx to say.
 NOT_SENT = ("Content-Type", "Content-Length", "Content-Disposition", "ETag", "Last-Modified")
 NOT_SENT += ("Vary", "HX-Push-Url", "Expires", "Date", "X-Request-ID")
-# What no Parameter declares and an archive can't answer either.
-OF_PAGES = ("page", "view", "city", "add")
 
 
 def configuration(folder: Path, at, types, queries, day) -> str:
@@ -31,7 +30,7 @@ def configuration(folder: Path, at, types, queries, day) -> str:
         "headers": [(n, _variable(n), _values(n, kinds)) for n in names],
         "types": _by_type(types),
         "folders": list(_folders(queries, day)),
-        "words": "|".join([each.name for each in PARAMETERS] + list(OF_PAGES)),
+        "words": "|".join([each.name for each in PARAMETERS] + sorted(NAMES - QUERY)),
         "day": day,
     }
     return render_to_string("export/nginx.conf", context)
