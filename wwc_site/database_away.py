@@ -5,11 +5,11 @@ The record's pages have one face for both: see `templates/503.html`.
 
 from datetime import UTC, datetime
 
-from django.db import DatabaseError, InterfaceError
 from django.utils import timezone
 from django.utils.log import log_response
 
 from certifications.coverage import in_us_words
+from certifications.record_state import AWAY
 from cities.responses import refusal
 
 SECONDS_TO_WAIT = 10
@@ -29,7 +29,7 @@ def readers_are_told(get_response):
         return _refused(request) if IS_AWAY in request.META else get_response(request)
 
     def process_exception(request, exception):
-        if not isinstance(exception, DatabaseError | InterfaceError):
+        if not isinstance(exception, AWAY):
             return None
         response = _refused(request)
         message = "The database is away: %s"

@@ -5,10 +5,12 @@ from ipaddress import ip_address
 from threading import Event
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.http.request import split_domain_port
+
+from certifications.record_state import AWAY
 
 PROBES = ("/healthz", "/readyz")
 LEAST_FREE = 100  # MB on the disk of the data folder
@@ -35,7 +37,7 @@ def database_faults():
     try:
         missing = _missing_tables()
         unapplied = 0 if MIGRATED.is_set() else _unapplied_migrations()
-    except (DatabaseError, InterfaceError):
+    except AWAY:
         return ["The database does not answer."]
     faults = []
     if missing:

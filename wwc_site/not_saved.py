@@ -1,8 +1,9 @@
 """What staff are told when the database did not take what they sent."""
 
-from django.db import DatabaseError, InterfaceError
 from django.shortcuts import render
 from django.utils.log import log_response
+
+from certifications.record_state import AWAY
 
 SECONDS_TO_WAIT = 60
 
@@ -22,7 +23,7 @@ def faults_of_saving_are_told(get_response):
 
 def _not_saved(request, exception):
     """Return the page for a failed POST, which only the admin takes; None for any other fault."""
-    if request.method != "POST" or not isinstance(exception, DatabaseError | InterfaceError):
+    if request.method != "POST" or not isinstance(exception, AWAY):
         return None
     response = render(request, "503_not_saved.html", status=503)
     response["Retry-After"] = str(SECONDS_TO_WAIT)
