@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from .levels import Event
 
@@ -12,6 +12,11 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def in_us_words(day: date) -> str:
     """Return the day as the site writes it: April 24, 2019."""
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def minute_in_us_words(local: datetime) -> str:
+    """Return a moment, given in Eastern time, to the minute: April 24, 2019, 9:00 AM Eastern."""
+    return f"{in_us_words(local.date())}, {local:%-I:%M %p} Eastern"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 from django.utils.log import log_response
 
-from certifications.coverage import in_us_words
+from certifications.coverage import minute_in_us_words
 from certifications.record_state import AWAY
 from cities.responses import refusal
 
@@ -63,8 +63,7 @@ def last_known(page, application, environ, start_response):
 
 
 def _notice(rendered_at):
-    at = timezone.localtime(datetime.fromtimestamp(rendered_at, UTC))
-    when = f"{in_us_words(at.date())}, {at:%-I:%M %p} Eastern"
+    when = minute_in_us_words(timezone.localtime(datetime.fromtimestamp(rendered_at, UTC)))
     return (
         '<p class="as-of wrap" role="status">The directory can’t reach its records right now. This '
         f"page is as it was on {when}.</p>"

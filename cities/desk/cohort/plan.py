@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.utils import timezone
 
 from certifications.announcement import Announcement
-from certifications.coverage import in_us_words
+from certifications.coverage import minute_in_us_words
 from cities.desk.questions.asking import about_any, facts_of
 from cities.desk.questions.of_awards import about_announcements
 from cities.desk.questions.question import ANNOUNCEMENT, CITY, Question
@@ -152,8 +152,7 @@ def in_words(announcement) -> str:
     """Return the moment, no more exactly than it is known."""
     if announcement.precision != Announcement.Precision.MINUTE:
         return announcement.when
-    at = timezone.localtime(announcement.announced_at)
-    return f"{in_us_words(at.date())}, {at:%I:%M %p} Eastern".replace(", 0", ", ")
+    return minute_in_us_words(timezone.localtime(announcement.announced_at))
 
 
 def to_check(announcement) -> list[str]:

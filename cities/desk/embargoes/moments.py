@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta, tzinfo
 
-from certifications.coverage import in_us_words
+from certifications.coverage import minute_in_us_words
 
 
 def in_words(moment: datetime, zone: tzinfo) -> str:
     """Return the moment in the time of the zone, which is Eastern."""
-    local = moment.astimezone(zone)
-    return f"{in_us_words(local.date())}, {local:%-I:%M %p} Eastern"
+    return minute_in_us_words(moment.astimezone(zone))
 
 
 def public_in_words(announcement, now: datetime, zone: tzinfo) -> str:
