@@ -14,6 +14,8 @@ from .program import FIRST_YEAR
 # Those that moved a city up come first. More steps than these are in the directory.
 ORDER = (Event.LEVEL_UP, Event.FIRST, Event.RENEWED, Event.LOWER)
 MOST_STEPS = 50
+# More cities than these are no map: each state carries their number.
+MOST_MARKED = 300
 
 
 @dataclass
@@ -110,6 +112,14 @@ def events_of(awards: Iterable, steps: dict[Any, Any]) -> list[Steps]:
         for event, found in by_event.items()
         if found
     ]
+
+
+def levels_by_state(pairs: Iterable[tuple[Any, int]]) -> dict[str, Counter[int]]:
+    """Return {USPS code: {level: how often}} of (city, level)."""
+    found: dict[str, Counter[int]] = {}
+    for city, level in pairs:
+        found.setdefault(city.state, Counter())[level] += 1
+    return found
 
 
 def years_of_program(newest_award: int | None, this_year: int) -> range:

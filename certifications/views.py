@@ -1,6 +1,5 @@
 """The yearly record: all awards as one matrix, or the awards of one year."""
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
@@ -16,11 +15,17 @@ from .levels import Level
 from .matrix import matrix_of, whole_of
 from .models import AwardSource, CertificationAward
 from .record_state import held
-from .timeline import Cohort, cohorts, rounds_of, steps_of, years_of_program
+from .timeline import (
+    MOST_MARKED,
+    Cohort,
+    cohorts,
+    levels_by_state,
+    rounds_of,
+    steps_of,
+    years_of_program,
+)
 
 CITIES_PER_PAGE = 200
-# More awards than these are numbers on the states, and no markers; more dots are none.
-MOST_MARKED = 300
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,6 @@ def _years(at, coverage) -> dict[int, Year]:
 
 
 def _year(found: Cohort, awards, steps, coverage):
-    by_state: dict = defaultdict(Counter)
-    for award in found.awards:
-        by_state[award.city.state][award.level] += 1
     is_marked = len(found.awards) <= MOST_MARKED
     faint = _without(awards, found)
     return Year(
@@ -121,7 +123,7 @@ def _year(found: Cohort, awards, steps, coverage):
         rounds=rounds_of(found, steps, coverage),
         disputed=list(AwardSource.objects.contradicting(found.awards[:MOST_MARKED])),
         marked=found.awards if is_marked else [],
-        by_state=dict(by_state),
+        by_state=levels_by_state((award.city, award.level) for award in found.awards),
         faint=faint if is_marked and len(faint) <= MOST_MARKED else [],
     )
 

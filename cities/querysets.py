@@ -122,6 +122,11 @@ class CityQuerySet(models.QuerySet):
         """Sort by one of ORDERINGS; all but the name need `with_standing()`."""
         return self.order_by(*ORDERINGS[sort])
 
+    def by_keys(self, keys):
+        """Return the cities of these keys, in that order."""
+        found = self.in_bulk(keys)
+        return [found[key] for key in keys]
+
     def count_by(self, column):
         """Return {value: number of cities} over a column, such as "state"."""
         return dict(self.order_by().values_list(column).annotate(n=Count("pk")))

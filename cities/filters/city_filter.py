@@ -195,8 +195,7 @@ class CityFilter(django_filters.FilterSet):
 
     def rows(self, keys) -> list[City]:
         """Return the cities of these keys, in that order, with their standing and awards."""
-        found = City.objects.with_standing(self.at).with_awards(self.at).in_bulk(keys)
-        return [found[key] for key in keys]
+        return City.objects.with_standing(self.at).with_awards(self.at).by_keys(keys)
 
     def filter_queryset(self, queryset):
         """Return the cities of `queryset` that the query lists, with their standing, sorted.

@@ -119,8 +119,11 @@ class Index:
         places = self._orders[sort] if sort != BY_NAME else range(count)
         return [lines[place].pk for place in places if has[place] == "1"]
 
-    def by_state(self, cities: int) -> dict[str, dict[int, int]]:
-        """Return {USPS code: {latest level: number of these cities}}, without states of none."""
+    def by_state(self, cities: int = -1) -> dict[str, dict[int, int]]:
+        """Return {USPS code: {latest level: number of these cities}}, without states of none.
+
+        By default these are all.
+        """
         levels = {level: found & cities for level, found in self._levels.items()}
         counts = {
             code: {level: (s & of_state).bit_count() for level, s in levels.items() if s & of_state}

@@ -12,8 +12,6 @@ from .projection import HEIGHT, NATION, WIDTH, Frame, Point, project
 from .spreading import crowded, spread
 
 MOST_LABELED = 60
-# More cities than this are no map: each state carries their number.
-MOST_MARKED = 300
 MOST_CALLOUTS = 6
 # The size of the text on a card, and how far the card stands from its marker.
 CARD_FONT, CARD_GAP = 13, 18

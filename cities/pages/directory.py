@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from certifications.data_version import record_at
+from certifications.timeline import MOST_MARKED
 from cities.filters.city_filter import (
     CityFilter,
     barely_missed,
@@ -18,7 +19,6 @@ from cities.filters.facets import facet_counts, facets, sort_options
 from cities.filters.parameters import BY_NAME, NAMED
 from cities.filters.query import Query
 from cities.filters.sentence import Reach, sentence
-from cities.map.markers import MOST_MARKED
 from cities.models import City
 from cities.open_data.files import only_name, with_coverage
 from cities.open_data.links import links_of
@@ -107,8 +107,7 @@ def _map(cities, page):
         return {"by_state": cities.index.by_state(found)}
     if len(cities.keys) == len(page.object_list):
         return {"found": page.object_list}
-    found = City.objects.with_standing(cities.at).in_bulk(cities.keys)
-    return {"found": [found[key] for key in cities.keys]}
+    return {"found": City.objects.with_standing(cities.at).by_keys(cities.keys)}
 
 
 def _pictured(cities):

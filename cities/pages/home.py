@@ -9,10 +9,9 @@ from certifications import findings
 from certifications.levels import Event, Level
 from certifications.models import CertificationAward
 from certifications.record_state import held
-from certifications.timeline import Step, cohorts, steps_of
+from certifications.timeline import MOST_MARKED, Step, cohorts, steps_of
 from cities.filters.index import index_at
 from cities.filters.query import Query
-from cities.map.markers import MOST_MARKED
 from cities.models import CaseStudy, City
 
 # Cards and stories in a row.
@@ -66,7 +65,7 @@ def _found(at, coverage):
     awards = list(CertificationAward.objects.public(at).with_record(at).in_city_order())
     record = cohorts(awards)
     stories = _stories(at)
-    counts = index.by_state(index.cities(Query()))
+    counts = index.by_state()
     standard = max(awards, key=lambda award: award.announced_at).standard if awards else None
     by_level = sum((Counter(of_state) for of_state in counts.values()), Counter())
     return {
@@ -117,8 +116,7 @@ def _marked(index, at):
     keys = index.in_order(index.cities(Query()), "-level")
     if len(keys) > MOST_MARKED:
         return []
-    cities = City.objects.with_standing(at).in_bulk(keys)
-    return [cities[key] for key in keys]
+    return City.objects.with_standing(at).by_keys(keys)
 
 
 def _stories(at):

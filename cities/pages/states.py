@@ -71,7 +71,7 @@ def states(request):
     if errors := errors_of(form):
         raise BadRequest(errors)
     sort = form.cleaned_data["sort"] or BY_CERTIFIED
-    rows, by_state = in_order(_tallies(at), sort), _levels(at)
+    rows, by_state = in_order(_tallies(at), sort), index_at(at).by_state()
     context = {
         "record": record_at(at, request.coverage),
         "finding": _finding(at, request.coverage),
@@ -139,12 +139,6 @@ def _tallies(at):
         )
         for code, name in STATES.items()
     ]
-
-
-def _levels(at):
-    """Return {USPS code: {latest level: number of cities}}."""
-    index = index_at(at)
-    return index.by_state(index.cities(Query()))
 
 
 def _most(rows):

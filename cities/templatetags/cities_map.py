@@ -1,6 +1,5 @@
 """The maps of cities, for any page that lists them; they ask the database nothing."""
 
-from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from django import template
@@ -9,8 +8,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from certifications.levels import Event, Level, event_of
+from certifications.timeline import MOST_MARKED, levels_by_state
 from cities.map.counts import state_counts
-from cities.map.markers import MOST_MARKED, Place, markers, points
+from cities.map.markers import Place, markers, points
 from cities.map.projection import frame_of
 from cities.map.shapes import shapes
 from cities.map.tiles import tiles
@@ -97,7 +97,7 @@ def _nation(rows, after, spots=(), *, has_callouts=False):
     drawn = markers([_place(*row) for row in rows], has_callouts=has_callouts)
     label = f"Map of {_count(len(drawn), 'certified')}"
     context = _map(label, after, drawn, len(rows) + len(spots), spots=spots)
-    return context | {"tiles": _tiles(_by_state((city, level) for city, level, *_ in rows))}
+    return context | {"tiles": _tiles(levels_by_state((city, level) for city, level, *_ in rows))}
 
 
 def _map(label, after, drawn, count, *, spots=(), shape="states", frame=None):
@@ -134,14 +134,6 @@ def _tiles(levels):
 def _drawn_tile(tile, sprite):  # noqa: ARG001 - a mark in it is of that sprite
     """Draw the square of a state; most are the same on the next page."""
     return render_to_string("cities/map/_tile.html", {"tile": tile})
-
-
-def _by_state(pairs):
-    """Return {USPS code: {level: number of cities}} of (city, level)."""
-    levels = defaultdict(Counter)
-    for city, level in pairs:
-        levels[city.state][level] += 1
-    return levels
 
 
 def _in_words(certified, spots):
