@@ -2,16 +2,15 @@
 
 import json
 import os
-import subprocess
-import sys
 import time
 from itertools import cycle
 from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.serving import OURS, ROOT, served
+from tests.browser.serving import OURS, served
 from tests.certifications.history.test_race import MAKE_EDITORS, Editor, address_of
+from tests.other_process import OtherProcess
 
 WRITES = int(os.environ.get("PROOF_WRITES", "120"))  # `make proofs` asks for two thousand
 READS = 6  # after each write: both workers are asked, most likely
@@ -60,32 +59,16 @@ for line in sys.stdin:
 """
 
 
-class Writer:
+class Writer(OtherProcess):
     """Another process that writes to the site's database."""
 
     def __init__(self, settings):
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", WRITER],
-            cwd=ROOT,
-            env=kept | settings | {"DJANGO_SETTINGS_MODULE": "wwc_site.settings"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        own = {"DJANGO_SETTINGS_MODULE": "wwc_site.settings"}
+        super().__init__("-c", WRITER, env=kept | settings | own)
 
     def write(self, kind, value=0):
-        self.process.stdin.write(f"{kind} {value}\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.wait(30)
-        self.process.stdout.close()
+        return self.ask(f"{kind} {value}")
 
 
 def read(site, path):
