@@ -3,10 +3,10 @@
 import threading
 from contextlib import contextmanager
 
+from tests.browser.serving import environment
 from tests.other_process import OtherProcess
 
 from .processes import OF_LOAD, on_cores
-from .servers import environment
 
 PAUSE = 0.5  # seconds before each save, and after it
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.browser.serving import OURS, ROOT, free_port
+from tests.browser.serving import ROOT, environment, free_port
 
 from .processes import OF_SERVERS, on_cores
 
@@ -90,11 +90,6 @@ class Servers:
         self.running.append(server)
         _wait_until_it_listens(server, log)
         return server
-
-
-def environment():
-    """Return the environment without what a developer has set for the site."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
 
 
 def _wait_until_it_listens(server, log):

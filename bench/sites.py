@@ -10,9 +10,7 @@ from urllib.request import Request, urlopen
 
 import brotli
 
-from tests.browser.serving import ROOT
-
-from .servers import environment
+from tests.browser.serving import ROOT, environment
 
 PUBLISHED = 13
 # 1,361 places of the United States have 30,000 inhabitants and could be certified one day.

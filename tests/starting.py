@@ -1,19 +1,17 @@
 """Starts of a site in processes of their own, which know nothing of the developer's settings."""
 
-import os
 import subprocess
 import sys
 
-from tests.browser.serving import OURS, ROOT
+from tests.browser.serving import ROOT, environment
 
 
 def begin(folder, *options, **variables):
     """Begin `manage.py prepare` on the folder and return its process."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return subprocess.Popen(
         [sys.executable, "manage.py", "prepare", *options],
         cwd=ROOT,
-        env=kept | {"WWC_DATA_DIR": str(folder)} | variables,
+        env=environment() | {"WWC_DATA_DIR": str(folder)} | variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -17,6 +17,11 @@ PREPARE = ("prepare",)  # the step of `make run` before the server
 SECONDS_TO_START = 60
 
 
+def environment():
+    """Return the environment without what a developer has set for the site."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+
+
 @contextmanager
 def served(app="wwc_site.wsgi", *, then=(), **settings):
     """Serve the published roster from a folder of its own; give the address, then end it.
@@ -25,12 +30,11 @@ def served(app="wwc_site.wsgi", *, then=(), **settings):
     """
     with tempfile.TemporaryDirectory(prefix="wwc-browser-") as folder:
         port = free_port()
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        environment = kept | settings | {"WWC_DATA_DIR": folder, "PORT": str(port)}
+        variables = environment() | settings | {"WWC_DATA_DIR": folder, "PORT": str(port)}
         for command in (PREPARE, *then):
-            _run("manage.py", *command, env=environment)
+            _run("manage.py", *command, env=variables)
         log = Path(folder) / "server.log"
-        server = _start(app, environment, log)
+        server = _start(app, variables, log)
         try:
             _wait_until_it_answers(server, port, log)
             yield f"http://127.0.0.1:{port}"

@@ -13,7 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.serving import OURS, ROOT, free_port
+from tests.browser.serving import ROOT, free_port
+from tests.browser.serving import environment as plain
 
 pytestmark = pytest.mark.once
 
@@ -25,9 +26,8 @@ MOST_REQUESTS = 3_000  # of each client
 
 
 def environment(folder, port):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     # In HOME gunicorn would put the socket that controls it.
-    return kept | {"WWC_DATA_DIR": str(folder / "var"), "PORT": str(port), "HOME": str(folder)}
+    return plain() | {"WWC_DATA_DIR": str(folder / "var"), "PORT": str(port), "HOME": str(folder)}
 
 
 def gunicorn(folder, port, *options):

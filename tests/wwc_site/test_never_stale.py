@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.serving import OURS, served
+from tests.browser.serving import environment, served
 from tests.certifications.history.test_race import MAKE_EDITORS, Editor, address_of
 from tests.other_process import OtherProcess
 
@@ -63,9 +63,8 @@ class Writer(OtherProcess):
     """Another process that writes to the site's database."""
 
     def __init__(self, settings):
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         own = {"DJANGO_SETTINGS_MODULE": "wwc_site.settings"}
-        super().__init__("-c", WRITER, env=kept | settings | own)
+        super().__init__("-c", WRITER, env=environment() | settings | own)
 
     def write(self, kind, value=0):
         return self.ask(f"{kind} {value}")

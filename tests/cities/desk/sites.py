@@ -1,12 +1,11 @@
 """Whole sites, each with a database of its own, and commands on them in processes of their own."""
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.browser.serving import OURS, ROOT
+from tests.browser.serving import ROOT, environment
 
 
 @dataclass
@@ -18,11 +17,10 @@ class Site:
 
     def run(self, *command, answer="", umask=0o022):
         """Run a command; return its code, and what it said of its errors or else of its work."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         done = subprocess.run(
             [sys.executable, "manage.py", *map(str, command)],
             cwd=ROOT,
-            env=kept | {"WWC_DATA_DIR": str(self.folder)} | self.settings,
+            env=environment() | {"WWC_DATA_DIR": str(self.folder)} | self.settings,
             input=answer,
             capture_output=True,
             text=True,
