@@ -24,10 +24,10 @@ Path(FOLDER.name, "static").mkdir()  # its files are collected later, and none i
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - Django must be set up before
-from django.db.models import F  # noqa: E402
+from django.db.models import F  # noqa: E402 - likewise
 
-from cities.models import City  # noqa: E402
-from wwc_site.wsgi import application  # noqa: E402
+from cities.models import City  # noqa: E402 - likewise
+from wwc_site.wsgi import application  # noqa: E402 - likewise
 
 RUNS = 7
 

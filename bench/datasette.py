@@ -55,7 +55,7 @@ def make_database(path: Path, file: str):
     with sqlite3.connect(path) as db:
         db.execute(f"CREATE TABLE cities (id INTEGER PRIMARY KEY, {columns})")
         db.executemany(
-            f"INSERT INTO cities ({', '.join(COLUMNS)}) VALUES ({holes})",  # noqa: S608
+            f"INSERT INTO cities ({', '.join(COLUMNS)}) VALUES ({holes})",  # noqa: S608 - names of ours
             ([row[NAMES_IN_FILE.get(name, name)] for name in COLUMNS] for row in rows),
         )
         for names in INDEXED:

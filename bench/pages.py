@@ -18,12 +18,12 @@ os.environ |= {"WWC_DATA_DIR": FOLDER.name, "DJANGO_SETTINGS_MODULE": "wwc_site.
 django.setup()
 
 from django.conf import settings  # noqa: E402 - Django must be set up before what follows
-from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.core.management import call_command  # noqa: E402 - likewise
+from django.db import connection, transaction  # noqa: E402 - likewise
+from django.test import Client  # noqa: E402 - likewise
+from django.test.utils import CaptureQueriesContext  # noqa: E402 - likewise
 
-from tests.browser.crowd import certify, settle  # noqa: E402
+from tests.browser.crowd import certify, settle  # noqa: E402 - likewise
 
 TRIVIAL = "/healthz"
 ADDRESSES = [

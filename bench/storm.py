@@ -18,10 +18,10 @@ os.environ |= {"WWC_DATA_DIR": FOLDER.name, "DJANGO_SETTINGS_MODULE": "wwc_site.
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - Django must be set up before
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402 - likewise
 
-from cities.states import STATES  # noqa: E402
-from wwc_site.page_cache import PageCache  # noqa: E402
+from cities.states import STATES  # noqa: E402 - likewise
+from wwc_site.page_cache import PageCache  # noqa: E402 - likewise
 
 SECONDS = float(sys.argv[1]) if sys.argv[1:] else 60
 PATHS = ["/cities/"] * 6 + ["/", "/find/", "/timeline/", "/states/", "/cities.csv"]

@@ -17,7 +17,7 @@ connection_created.connect(limit_waiting, dispatch_uid="wwc_site.databases")
 django = get_wsgi_application()
 
 from .code_release import code_release  # noqa: E402 - Django must be set up before what follows
-from .page_cache import PageCache  # noqa: E402
+from .page_cache import PageCache  # noqa: E402 - likewise
 from .urls import urlpatterns  # noqa: E402, F401 - every page is loaded before the first is asked for
 
 application = (
