@@ -11,6 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+WITHOUT_WORKER = (
+    "Warning: the site's own worker does not run with this gunicorn {}. gunicorn's threads serve "
+    "instead: put a proxy that buffers requests in front, or slow clients can hold the site up."
+)
 READ = "from django.conf import settings as s; print(s.BIND, s.PORT, s.PROCESSES)"
 
 
@@ -33,11 +37,27 @@ def _settings():
     return address, int(port), int(processes)
 
 
+def _worker():
+    """Return the site's worker; gunicorn's own where the installed gunicorn does not carry it."""
+    check = [sys.executable, "-m", "wwc_site.worker_check"]
+    done = subprocess.run(  # noqa: S603 - this Python, and no word from outside
+        check, cwd=Path(__file__).resolve().parent.parent, stderr=subprocess.PIPE, text=True
+    )
+    if done.returncode == 0:
+        return "wwc_site.buffering_worker.BufferingWorker"
+    print(WITHOUT_WORKER.format(done.stderr.strip().splitlines()[-1:]), file=sys.stderr)
+    return "gthread"
+
+
 ADDRESS, PORT, workers = _settings()
 
 bind = f"{ADDRESS}:{PORT}"
-worker_class = "gthread"
+# Of its module and of gunicorn's a reload gives the workers what the master has; an upgrade of
+# these needs a new master (USR2, or a restart).
+worker_class = _worker()
 threads = 4
+# A connection is an open file, of which a process may have 1,024 where nobody said otherwise.
+worker_connections = 800
 # A journalist's link may carry a long query; the default ends at 4,094 bytes with a bare page.
 limit_request_line = 8190
 accesslog = None

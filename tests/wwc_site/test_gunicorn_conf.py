@@ -192,6 +192,22 @@ def test_gunicorn_opens_no_control_socket(tmp_path):
     assert re.search(r"^control_socket_disable\s+= True$", (tmp_path / "log").read_text(), re.M)
 
 
+def test_a_gunicorn_that_does_not_carry_the_worker_serves_by_its_own(tmp_path, monkeypatch):
+    """A gunicorn whose inner parts are others, as of a later version, is made for the check."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "from gunicorn.workers.gthread import ThreadWorker\n"
+        "ThreadWorker.handle = lambda self, conn: False\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    server = gunicorn(tmp_path, free_port(), "--print-config")
+
+    assert server.wait(SECONDS) == 0
+    said = (tmp_path / "log").read_text()
+    assert re.search(r"^worker_class\s+= gthread$", said, re.M)
+    assert "Warning: the site's own worker does not run with this gunicorn" in said
+
+
 def test_address_and_processes_are_set_from_outside(folder):
     port = free_port()
     said = environment(folder, port) | {"WWC_BIND": "127.0.0.2", "WEB_CONCURRENCY": "1"}

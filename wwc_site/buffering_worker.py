@@ -1,0 +1,306 @@
+"""A gunicorn worker whose threads never wait for a client, nor its readers for those who write.
+
+Gunicorn's threaded worker gives each connection a thread, which then waits for what the client
+sends and takes: four slow clients hold the four threads, and the site. Here the event loop receives
+a request whole before a thread sees it, and sends what the client did not take at once after the
+thread has gone on. What changes the record has threads of its own: as it may wait for a lock of
+the database, it would otherwise keep readers waiting.
+"""
+
+import contextlib
+import errno
+import re
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from selectors import EVENT_READ, EVENT_WRITE
+
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+# Seconds for the head of a request, for all of it, and for taking an answer: this many, and one
+# more for each so many bytes. A kept-alive connection without a request has gunicorn's `keepalive`.
+FOR_HEAD, FOR_REQUEST, FOR_ANSWER, BYTES_A_SECOND = 10, 30, 30, 20_000
+# A browser that keeps a connection open learns of a stop by this long without an answer.
+AT_A_STOP = 2
+# Bytes: gunicorn refuses longer heads itself; the site takes 2.5 MB of text, and files of 1 MB.
+MOST_HEAD, MOST_BODY = 64 * 1024, 4 * 2**20
+AT_ONCE = 64 * 1024  # bytes received at once
+WRITERS = 2
+END_OF_HEAD = b"\r\n\r\n"
+LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
+CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+EXPECTED = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
+
+class Refusal(Exception):
+    """What is sent cannot be received whole; the arguments are the status and a sentence."""
+
+
+REFUSAL = (
+    "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    "Content-Length: {}\r\n\r\n{}\n"
+)
+TOO_SLOW = ("408 Request Timeout", "The request did not arrive in time. Send it again.")
+WITHOUT_LENGTH = ("411 Length Required", "Send what you send with a Content-Length.")
+TOO_LARGE = ("413 Content Too Large", "What you sent is too large. Files may have 1 MB.")
+
+
+def lacking(received: bytes | bytearray) -> int | None:
+    """Return how many bytes of the first request are to come yet; None while its head is not whole.
+
+    Raises Refusal for a body that is too large or of unknown length.
+    """
+    end = received.find(END_OF_HEAD)
+    if end < 0:
+        return None if len(received) <= MOST_HEAD else 0
+    if received.startswith((b"GET ", b"HEAD ")) and b"ontent-" not in received[:end]:
+        return 0
+    head = received[: end + 2]
+    if CHUNKED.search(head):
+        raise Refusal(*WITHOUT_LENGTH)
+    length = LENGTH.search(head)
+    size = int(length[1]) if length else 0
+    if size > MOST_BODY:
+        raise Refusal(*TOO_LARGE)
+    return max(end + len(END_OF_HEAD) + size - len(received), 0)
+
+
+class BufferedSocket:
+    """A client's socket as a thread sees it: what it reads is here, what it writes is taken."""
+
+    def __init__(self, client: socket.socket):
+        client.settimeout(0)
+        self.client = client
+        self.received = bytearray()
+        self.unsent = bytearray()
+        self.is_broken = False
+
+    def recv(self, size):
+        """Return what was received; nothing more is as if the client had gone."""
+        data = bytes(self.received[:size])
+        del self.received[:size]
+        return data
+
+    def sendall(self, data):
+        """Send what the client takes at once, and keep the rest for the event loop."""
+        if self.unsent:
+            self.unsent += data
+            return
+        sent = 0
+        with contextlib.suppress(BlockingIOError):
+            sent = self.client.send(data)
+        if sent < len(data):
+            self.unsent += data[sent:]
+
+    send = sendall
+
+    def sendfile(self, file, offset=0, count=None):
+        file.seek(offset)
+        self.sendall(file.read(-1 if count is None else count))
+
+    def send_rest(self):
+        """Send what the client takes now."""
+        with contextlib.suppress(BlockingIOError):
+            del self.unsent[: self.client.send(self.unsent[:AT_ONCE])]
+
+    def fileno(self):
+        return self.client.fileno()
+
+    def gettimeout(self):
+        return None
+
+    def setblocking(self, _flag):
+        """Leave the socket as it is: no thread waits for it."""
+
+    settimeout = setblocking
+
+    def shutdown(self, _how):
+        """Let the event loop end the connection once the rest is sent."""
+        self.is_broken = True
+
+    def close(self):
+        self.is_broken = True
+
+
+class Connection(TConn):
+    """A connection between two turns of a thread: what the event loop does next, and until when."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.data_ready = True  # no thread needs to look
+        self.next_step = None
+        self.deadline = 0.0
+        self.was_told_to_continue = False
+        self.stays_open = False
+
+
+class BufferingWorker(ThreadWorker):
+    """Receives and sends in the event loop; `waiting` are the connections that no thread has."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.waiting: dict[Connection, int] = {}
+        self.writers = None
+        self.next_look = 0.0
+
+    @classmethod
+    def check_config(cls, cfg, log):
+        """Refuse what the event loop does not do."""
+        if cfg.is_ssl:
+            raise SystemExit("Leave https to a proxy, or say --worker-class gthread.")
+
+    def init_process(self):
+        self.writers = ThreadPoolExecutor(max_workers=WRITERS)
+        super().init_process()
+
+    def accept(self, listener):
+        """Begin with a client, if one waits; return whether one did."""
+        try:
+            client, address = listener.accept()
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.ECONNABORTED):
+                raise
+            return False
+        self.nr_conns += 1
+        conn = Connection(self.cfg, BufferedSocket(client), address, listener.getsockname())
+        self._receive_next(conn, FOR_HEAD)
+        return True
+
+    def set_accept_enabled(self, enabled):
+        """Take, before the last time, those whose connection the system has accepted already."""
+        if not self.alive and self._accepting:
+            for listener in self.sockets:
+                while self.accept(listener):
+                    pass
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for listener in self.sockets:  # whoever comes now is refused at once, not forgotten
+                listener.close()
+
+    def _wait(self, conn, events, step, seconds):
+        """Let the event loop call `step(conn)` at `events`, for so many seconds at most."""
+        conn.next_step, conn.deadline = step, time.monotonic() + seconds
+        if self.waiting.get(conn) != events:
+            self._take(conn)
+            self.waiting[conn] = events
+            self.poller.register(conn.sock, events, lambda _: conn.next_step(conn))
+
+    def _take(self, conn):
+        if self.waiting.pop(conn, None):
+            self.poller.unregister(conn.sock)
+
+    def _receive_next(self, conn, seconds):
+        """Wait for the next request, of which something may be here already."""
+        conn.was_told_to_continue = False
+        self._wait(conn, EVENT_READ, self._receive, seconds)
+        if conn.sock.received:
+            self._weigh(conn)
+
+    def _receive(self, conn):
+        try:
+            data = conn.sock.client.recv(AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._end(conn)
+            return
+        if not conn.sock.received:
+            conn.deadline = time.monotonic() + FOR_HEAD
+        conn.sock.received += data
+        self._weigh(conn)
+
+    def _weigh(self, conn):
+        """Give a thread what is whole."""
+        try:
+            rest = lacking(conn.sock.received)
+        except Refusal as refusal:
+            self._refuse(conn, *refusal.args)
+            return
+        if rest == 0:
+            self._take(conn)
+            self.enqueue_req(conn)
+        elif rest and not conn.was_told_to_continue:
+            conn.was_told_to_continue = True
+            conn.deadline = time.monotonic() + FOR_REQUEST
+            if EXPECTED.search(conn.sock.received):
+                conn.sock.sendall(CONTINUE)
+
+    def enqueue_req(self, conn):
+        reads = conn.sock.received.startswith((b"GET ", b"HEAD "))
+        done = (self.tpool if reads else self.writers).submit(self.handle, conn)
+        done.add_done_callback(
+            lambda future: self.method_queue.defer(self.finish_request, conn, future)
+        )
+
+    def finish_request(self, conn, fs):
+        """Go on with a connection that a thread has answered, or has failed to."""
+        has_more_to_come = not fs.cancelled() and not fs.exception() and fs.result()
+        conn.stays_open = bool(has_more_to_come) and not conn.sock.is_broken
+        if conn.sock.unsent:
+            seconds = FOR_ANSWER + len(conn.sock.unsent) / BYTES_A_SECOND
+            self._wait(conn, EVENT_WRITE, self._send_rest, seconds)
+        else:
+            self._answered(conn)
+
+    def _send_rest(self, conn):
+        try:
+            conn.sock.send_rest()
+        except OSError:
+            self._end(conn)
+            return
+        if not conn.sock.unsent:
+            self._answered(conn)
+
+    def _answered(self, conn):
+        if not conn.stays_open:
+            self._say_goodbye(conn)
+            return
+        # What the parser read beyond the request is the beginning of the next one.
+        conn.sock.received[:0] = conn.parser.unreader.take_buffered()
+        self._receive_next(conn, self.cfg.keepalive)
+
+    def _refuse(self, conn, status, sentence):
+        with contextlib.suppress(OSError):
+            conn.sock.sendall(REFUSAL.format(status, len(sentence) + 1, sentence).encode())
+        self._say_goodbye(conn)
+
+    def _say_goodbye(self, conn):
+        """Read on until the client ends: a connection cut while it sends loses it the answer."""
+        try:
+            conn.sock.client.shutdown(socket.SHUT_WR)
+        except OSError:
+            self._end(conn)
+        else:
+            self._wait(conn, EVENT_READ, self._read_to_the_end, AT_A_STOP)
+
+    def _read_to_the_end(self, conn):
+        data = b""
+        with contextlib.suppress(OSError):
+            data = conn.sock.client.recv(AT_ONCE)
+        if not data:
+            self._end(conn)
+
+    def _end(self, conn):
+        self._take(conn)
+        self.nr_conns -= 1
+        conn.sock.client.close()
+
+    def murder_pending(self):
+        """End what has waited too long; asked once a second."""
+        now = time.monotonic()
+        if now < self.next_look:
+            return
+        self.next_look = now + 1
+        for conn in list(self.waiting):
+            is_idle = conn.next_step == self._receive and not conn.sock.received
+            if is_idle and not self.alive:
+                conn.deadline = min(conn.deadline, now + AT_A_STOP)
+            if conn.deadline > now:
+                continue
+            if conn.next_step == self._receive and conn.sock.received:
+                self._refuse(conn, *TOO_SLOW)
+            else:
+                self._end(conn)
