@@ -11,7 +11,7 @@ CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-brows
 COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
 LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench announcement-day lint \
+.PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench slow-clients announcement-day lint \
 	format fixtures lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
@@ -54,6 +54,9 @@ screenshots: $(VENV)/test.stamp  ## docs/screenshots/*.png, for the README
 
 bench: $(VENV)/test.stamp  ## the site beside bare gunicorn, nginx and Datasette, in some minutes
 	@$(BIN)/python -m bench.bench
+
+slow-clients: $(VENV)/test.stamp  ## how long readers wait beside 200 clients who are slow
+	@$(BIN)/python -m bench.slow_clients
 
 announcement-day: $(VENV)/test.stamp  ## 50,000 readers a second around an embargo's minute, behind a CDN
 	@$(BIN)/python -m bench.announcement_day

@@ -57,10 +57,11 @@ class Servers:
             except subprocess.TimeoutExpired:
                 server.process.kill()
 
-    def site(self, data, app="wwc_site.wsgi", workers=1, cores=OF_SERVERS, **settings):
+    def site(self, data, app="wwc_site.wsgi", workers=1, cores=OF_SERVERS, options=(), **settings):
         """Serve the site of a data folder as `make run` does, but for the number of workers."""
         settings |= {"WWC_DATA_DIR": str(data)}
-        return self.start((*GUNICORN, "--workers", str(workers), app), cores, **settings)
+        command = (*GUNICORN, "--workers", str(workers), *options, app)
+        return self.start(command, cores, **settings)
 
     def bare(self, data, body: Path, **options):
         """Serve finished bytes by the same server with the same settings."""

@@ -23,15 +23,15 @@ PATIENCE = 300  # seconds for one answer
 def make(folder: Path):
     """Make the published site, and from it those that have grown; return {size: its folder}."""
     data = {size: folder / f"data-{size}" for size in SIZES}
-    _manage(data[PUBLISHED], "prepare")
+    manage(data[PUBLISHED], "prepare")
     for size in SIZES[1:]:
         shutil.copytree(data[PUBLISHED], data[size])
         grow = f"from tests.browser.crowd import certify; certify({size - PUBLISHED})"
-        _manage(data[size], "shell", "--verbosity", "0", "-c", grow)
+        manage(data[size], "shell", "--verbosity", "0", "-c", grow)
     return data
 
 
-def _manage(data, *command):
+def manage(data, *command):
     settings = {"WWC_DATA_DIR": str(data)}
     done = subprocess.run(  # noqa: S603 - this Python, and no word from outside
         [sys.executable, "manage.py", *command],
