@@ -5,9 +5,12 @@ from pathlib import Path
 
 import dj_database_url
 
-ENGINES = {"sqlite": "django.db.backends.sqlite3", "postgresql": "django.db.backends.postgresql"}
-
+POSTGRESQL = "django.db.backends.postgresql"
 SQLITE = {
+    "ENGINE": "wwc_site.sqlite",
+    "TEST": {
+        "NAME": ":memory:"
+    },  # Django's default; pytest-django takes it of Django's backend alone
     # Each new connection makes SQLite's files for the write-ahead log anew, which a full disk
     # forbids; a connection that is kept goes on reading.
     "CONN_MAX_AGE": None,
@@ -37,11 +40,11 @@ def database(url: str, folder: Path | None) -> dict:
         return {}
     if not url:
         # Not through an address: a folder's name may hold any sign.
-        return _sqlite({"ENGINE": ENGINES["sqlite"], "NAME": folder / "db.sqlite3"})
+        return _sqlite({"NAME": folder / "db.sqlite3"})
     config = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
-    if config["ENGINE"] == ENGINES["sqlite"]:
+    if config["ENGINE"].endswith(".sqlite3"):
         return _sqlite(config)
-    if config["ENGINE"] != ENGINES["postgresql"]:
+    if config["ENGINE"] != POSTGRESQL:
         raise ValueError("not SQLite or PostgreSQL")
     config["OPTIONS"] = {"connect_timeout": TO_CONNECT} | config.get("OPTIONS", {})
     return config

@@ -8,11 +8,13 @@ from django.core.wsgi import get_wsgi_application
 from django.db.backends.signals import connection_created
 
 from .databases import limit_waiting
+from .sqlite.base import DatabaseWrapper
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wwc_site.settings")
 
 # Only what is served is limited so: this module is not loaded by commands.
 connection_created.connect(limit_waiting, dispatch_uid="wwc_site.databases")
+DatabaseWrapper.makes_files = False
 
 django = get_wsgi_application()
 
