@@ -26,12 +26,12 @@ def readers_are_told(get_response):
     """
 
     def middleware(request):
-        return _refused(request) if IS_AWAY in request.META else get_response(request)
+        return refused(request) if IS_AWAY in request.META else get_response(request)
 
     def process_exception(request, exception):
         if not isinstance(exception, AWAY):
             return None
-        response = _refused(request)
+        response = refused(request)
         message = "The database is away: %s"
         log_response(message, request.path, response=response, request=request, exception=exception)
         return response
@@ -40,7 +40,8 @@ def readers_are_told(get_response):
     return middleware
 
 
-def _refused(request):
+def refused(request):
+    """Return a 503 in the format of the URL."""
     response = refusal(request, [SENTENCE], 503, "503.html")
     response["Retry-After"] = str(SECONDS_TO_WAIT)
     response["Cache-Control"] = "no-store"

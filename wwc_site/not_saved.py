@@ -25,8 +25,14 @@ def _not_saved(request, exception):
     """Return the page for a failed POST, which only the admin takes; None for any other fault."""
     if request.method != "POST" or not isinstance(exception, AWAY):
         return None
-    response = render(request, "503_not_saved.html", status=503)
-    response["Retry-After"] = str(SECONDS_TO_WAIT)
+    response = not_saved(request)
     message = "Not saved: %s"
     log_response(message, request.path, response=response, request=request, exception=exception)
+    return response
+
+
+def not_saved(request):
+    """Return the page that says so."""
+    response = render(request, "503_not_saved.html", status=503)
+    response["Retry-After"] = str(SECONDS_TO_WAIT)
     return response

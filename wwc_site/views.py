@@ -1,5 +1,6 @@
 """Pages that belong to no part of the record: for machines, and the page of a fault."""
 
+import sys
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,16 +12,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
+from certifications.record_state import AWAY
 from cities.responses import absolute, refusal
 
+from .database_away import refused
 from .logs import REQUEST_ID
+from .not_saved import not_saved
 
 # RFC 9116 advises less than a year: by then somebody has looked at the site.
 GOOD_FOR = timedelta(days=364)
 
 
 def fault(request):
-    """Answer with the 500 page, which names the request as the log does. It asks no database."""
+    """Answer with the 500 page, which names the request as the log does. It asks no database.
+
+    What the middleware of sessions and accounts meets is told to no other middleware, but here.
+    """
+    if isinstance(sys.exc_info()[1], AWAY):
+        return not_saved(request) if request.method == "POST" else refused(request)
     return HttpResponseServerError(render_to_string("500.html", {"request_id": REQUEST_ID.get()}))
 
 

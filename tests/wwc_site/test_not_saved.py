@@ -77,14 +77,20 @@ def test_another_fault_is_no_fault_of_saving(boston, admin_client, monkeypatch):
     assert b"Something went wrong on our side" in response.content
 
 
-def test_a_page_that_cannot_be_read_is_answered_as_before(boston, admin_client):
+@pytest.mark.parametrize("fault", FAULTS[::3], ids=str)
+def test_a_database_that_is_away_before_the_view_is_told_too(boston, admin_client, fault):
+    """The middleware of sessions asks it first."""
+    address = f"/admin/cities/city/{boston.pk}/change/"
     admin_client.raise_request_exception = False
 
-    with connection.execute_wrapper(_gone):
-        response = admin_client.get("/admin/cities/city/")
+    def away(*_):
+        raise fault
 
-    assert response.status_code == 500
+    with connection.execute_wrapper(away):
+        refused = admin_client.post(address, {"note": "changed"})
+        asked = admin_client.get(address)
 
-
-def _gone(*_):
-    raise OperationalError("gone")
+    assert (refused.status_code, asked.status_code) == (503, 503)
+    assert "Your change wasn’t saved" in refused.content.decode()
+    assert "can’t reach its records right now" in asked.content.decode()
+    assert asked["Retry-After"].isdecimal()
