@@ -138,7 +138,9 @@ class PageCache:
     def _of_others(self, key, state):
         """Return the page that another process has rendered, if the second level holds it."""
         found = None if self.shared is None else self.shared.get(self._name(key, state))
-        return found and KeptPage(*found[:2], state, found[2])
+        if not isinstance(found, tuple):  # nothing, or what nobody of ours has put there
+            return None
+        return KeptPage(*found[:2], state, found[2])
 
     def _name(self, key, state):
         """Name a page of this code alone: after a deployment the same record looks otherwise."""

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from pickle import UnpicklingError
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
@@ -13,6 +14,10 @@ from redis.retry import Retry
 PATIENCE = 0.1
 # After a failure Redis is not asked for so long, so that a page does not wait at every look-up.
 PAUSE = 5
+
+# What Python raises of bytes that are no pickle, or one of other code.
+UNREADABLE = (UnpicklingError, ValueError, TypeError, LookupError, EOFError)
+UNREADABLE += (AttributeError, ImportError)
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +51,12 @@ class RedisOrMiss(RedisCache):
         return self._ask(super().add, key, value, timeout, version, missed=False)
 
     def get(self, key, default=None, version=None):
-        return self._ask(super().get, key, default, version, missed=default)
+        """Return what was stored; what cannot be read is a miss, and is stored anew."""
+        try:
+            return self._ask(super().get, key, default, version, missed=default)
+        except UNREADABLE as error:
+            logger.warning("Redis holds what cannot be read: %s", error)
+            return default
 
     def set(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
         self._ask(super().set, key, value, timeout, version, missed=None)
