@@ -37,10 +37,15 @@ def keep_releases():
     is kept, also one that came with the minute of an announcement and that nobody asked for.
     """
     now = timezone.now()
-    last = Release.objects.values_list("public_from", flat=True).first()
+    last = public_releases().values_list("public_from", flat=True).first()
     moments = Announcement.objects.filter(announced_at__gt=last or now, announced_at__lte=now)
     for at in [*moments.order_by("announced_at").values_list("announced_at", flat=True), now]:
         _keep(at)
+
+
+def public_releases():
+    """Return the releases, newest first, but none that a clock which ran ahead made too early."""
+    return Release.objects.filter(public_from__lte=timezone.now())
 
 
 def _keep(at):
@@ -54,7 +59,7 @@ def _keep(at):
     texts["README.txt"] = _readme(record)
     sums = "".join(f"{digest(text)}  {name}\n" for name, text in texts.items())
     package = _zipped(texts | {"SHA256SUMS": sums})
-    before = Release.objects.first()
+    before = public_releases().first()
     with transaction.atomic():
         Release.objects.get_or_create(
             version=record.version,

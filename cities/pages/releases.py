@@ -4,8 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cities.open_data.release_changes import in_words
-from cities.open_data.releases import FILES, digest, keep_releases, texts_of
-from cities.releases import Release
+from cities.open_data.releases import FILES, digest, keep_releases, public_releases, texts_of
 from cities.responses import open_to_all, page_of
 
 PER_PAGE = 50
@@ -17,7 +16,7 @@ TYPES = {"csv": "text/csv", "json": "application/json"}
 def releases_page(request):
     """List the releases, newest first."""
     keep_releases()
-    page = page_of(request, Release.objects.defer("package"), PER_PAGE)
+    page = page_of(request, public_releases().defer("package"), PER_PAGE)
     rows = [(release, in_words(release.changes)) for release in page]
     return render(request, "cities/pages/releases.html", {"page": page, "rows": rows})
 
@@ -30,7 +29,7 @@ def release_page(request, version):
     context = {
         "release": release,
         "files": files,
-        "before": Release.objects.filter(pk__lt=release.pk).defer("package").first(),
+        "before": public_releases().filter(pk__lt=release.pk).defer("package").first(),
         "changes": release.changes[:MOST_CHANGES],
         "left_out": max(0, len(release.changes) - MOST_CHANGES),
         "in_words": in_words(release.changes),
@@ -58,9 +57,9 @@ def release_file(request, version, name):
 
 def _release(version):
     """Return the release, made if it is of the present version and nobody asked for it before."""
-    if not Release.objects.filter(version=version).exists():
+    if not public_releases().filter(version=version).exists():
         keep_releases()
-    return get_object_or_404(Release, version=version)
+    return get_object_or_404(public_releases(), version=version)
 
 
 def _kept(response, digest):

@@ -4,10 +4,10 @@ from django.urls import reverse
 
 from certifications.models import CertificationAward
 from cities.filters.query import Query
-from cities.models import City, CityAddress, Release
+from cities.models import City, CityAddress
 from cities.open_data.formats import formats_of
 from cities.open_data.links import file_url
-from cities.open_data.releases import FILES
+from cities.open_data.releases import FILES, public_releases
 
 PAGES = ("home", "about", "accessibility", "certifications:timeline", "cities:directory")
 PAGES += ("cities:states", "cities:data", "cities:api", "cities:corrections")
@@ -20,7 +20,7 @@ PICTURES = ("pictures:badge", "pictures:small_badge", "cities:embed")
 def addresses(at):
     """Yield them; releases first, because their list reads the clock."""
     yield reverse("cities:releases")
-    for version in Release.objects.values_list("version", flat=True):
+    for version in public_releases().values_list("version", flat=True):
         yield reverse("cities:release", args=[version])
         yield reverse("cities:release_package", args=[version])
         yield from (reverse("cities:release_file", args=[version, name]) for name in FILES)

@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cities.filters.parameters import PARAMETERS
-from cities.models import City, Release
+from cities.models import City
+from cities.open_data.releases import public_releases
 from wwc_site.vocabulary import NAMES, QUERY
 
 from .places import place_of
@@ -39,7 +40,7 @@ def configuration(folder: Path, at, types, queries, day) -> str:
 def _kinds(at):
     """Return {what a path is like: the headers that the site sends with it}; "default" the last."""
     city = City.objects.eligible(at).values_list("slug", flat=True).first()
-    release = Release.objects.values_list("version", flat=True).first()
+    release = public_releases().values_list("version", flat=True).first()
     likes = {"~^/static/": staticfiles_storage.url("favicon.svg")}
     if city:
         likes["~^/embed/"] = reverse("cities:embed", args=[city])
