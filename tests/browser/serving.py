@@ -1,12 +1,15 @@
-"""The site in processes of its own, started as `make run` starts it, on an empty folder."""
+"""The site in processes of its own, served as `make run` serves it, from a folder of its own."""
 
+import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -22,6 +25,26 @@ def environment():
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
 
 
+@cache
+def prepared() -> Path:
+    """Return the folder of a site on SQLite, prepared once a process: tests have copies."""
+    folder = Path(tempfile.mkdtemp(prefix="wwc-prepared-"))
+    atexit.register(shutil.rmtree, folder)
+    _run("manage.py", *PREPARE, env=environment() | {"WWC_DATA_DIR": str(folder)})
+    return folder
+
+
+def copy_prepared(folder, **settings):
+    """Copy that site into a folder; where its database is set to be elsewhere, prepare that one."""
+    is_elsewhere = "DATABASE_URL" in settings
+    parts = (
+        shutil.ignore_patterns("db.sqlite3*", "secret_key", "prepare*") if is_elsewhere else None
+    )
+    shutil.copytree(prepared(), folder, ignore=parts, dirs_exist_ok=True)
+    if is_elsewhere:
+        _run("manage.py", *PREPARE, env=environment() | settings | {"WWC_DATA_DIR": str(folder)})
+
+
 @contextmanager
 def served(app="wwc_site.wsgi", *, then=(), **settings):
     """Serve the published roster from a folder of its own; give the address, then end it.
@@ -31,7 +54,8 @@ def served(app="wwc_site.wsgi", *, then=(), **settings):
     with tempfile.TemporaryDirectory(prefix="wwc-browser-") as folder:
         port = free_port()
         variables = environment() | settings | {"WWC_DATA_DIR": folder, "PORT": str(port)}
-        for command in (PREPARE, *then):
+        copy_prepared(folder, **settings)
+        for command in then:
             _run("manage.py", *command, env=variables)
         log = Path(folder) / "server.log"
         server = _start(app, variables, log)

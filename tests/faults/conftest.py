@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.serving import copy_prepared
 from tests.certifications.history.test_race import MAKE_EDITORS
 from tests.faults.disk import small_disk
 from tests.faults.running_site import RunningSite
@@ -25,7 +26,7 @@ def pytest_collection_modifyitems(items):
 def prepared(tmp_path_factory):
     """The folder of a site on SQLite with staff, of which each test breaks a copy."""
     site = RunningSite(tmp_path_factory.mktemp("prepared") / "data")
-    site.manage("prepare")
+    copy_prepared(site.folder)
     site.manage("shell", "-c", MAKE_EDITORS)
     return site.folder
 

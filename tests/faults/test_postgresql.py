@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.serving import copy_prepared
 from tests.certifications.history.test_race import MAKE_EDITORS
 from tests.faults.line import Line
 from tests.faults.running_site import RunningSite, all_good
@@ -20,8 +21,7 @@ def site(another_database, line, tmp_path):
     url = urlsplit(another_database)
     host = f"{url.username}:{url.password}@127.0.0.1:{line.port}"
     site = RunningSite(tmp_path / "data", DATABASE_URL=url._replace(netloc=host).geturl())
-    site.folder.mkdir()
-    site.manage("prepare")
+    copy_prepared(site.folder, **site.settings)
     site.manage("shell", "-c", MAKE_EDITORS)
     with site:
         yield site

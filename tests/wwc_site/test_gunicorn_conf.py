@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.serving import ROOT, free_port
+from tests.browser.serving import ROOT, copy_prepared, free_port
 from tests.browser.serving import environment as plain
 
 pytestmark = pytest.mark.once
@@ -96,13 +96,7 @@ class Load:
 @pytest.fixture
 def folder(tmp_path):
     """The folder of a site that is ready to be served."""
-    subprocess.run(
-        [sys.executable, "manage.py", "prepare"],
-        cwd=ROOT,
-        env=environment(tmp_path, free_port()),
-        check=True,
-        capture_output=True,
-    )
+    copy_prepared(tmp_path / "var")
     return tmp_path
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from cities.desk.backups import checksum_of, write_checksum
+from tests.browser.serving import copy_prepared
 from tests.cities.desk.sites import Site
 
 SPOIL = (
@@ -21,17 +22,9 @@ SPOIL = (
 TOOLS = ("pg_dump", "pg_restore")
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
-    """A prepared site on SQLite, to be copied."""
-    site = Site(tmp_path_factory.mktemp("site") / "var")
-    site.does("prepare")
-    return site
-
-
 @pytest.fixture
-def on_sqlite(prepared, tmp_path):
-    shutil.copytree(prepared.folder, tmp_path / "var")
+def on_sqlite(tmp_path):
+    copy_prepared(tmp_path / "var")
     return Site(tmp_path / "var")
 
 

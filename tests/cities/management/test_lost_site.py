@@ -1,26 +1,18 @@
 """A folder that held a site: without its database a start is refused, not begun anew."""
 
-import shutil
-
 import pytest
 
+from tests.browser.serving import copy_prepared
 from tests.starting import prepare
 
 pytestmark = pytest.mark.once
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """The folder of a site that was prepared once."""
-    folder = tmp_path_factory.mktemp("prepared")
-    assert prepare(folder)[0] == 0
-    return folder
-
-
 @pytest.fixture
-def folder(prepared, tmp_path):
-    """A site's folder of the test's own."""
-    return shutil.copytree(prepared, tmp_path / "site")
+def folder(tmp_path):
+    """The folder of a site that was prepared."""
+    copy_prepared(tmp_path / "site")
+    return tmp_path / "site"
 
 
 def refused(folder, **variables):
