@@ -7,11 +7,9 @@ NODE_STAMP := tests/browser/node_modules/install.stamp
 PROVEN := tests/certifications/history tests/wwc_site/test_never_stale.py
 NPM := $(shell command -v npm 2>/dev/null)
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
-# Asked of all the tests at once: a part of them goes through a part of the code.
-COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
 LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench slow-clients announcement-day lint \
+.PHONY: run dev test test-sqlite test-postgresql coverage proofs browser-tools screenshots bench slow-clients announcement-day lint \
 	format fixtures lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
@@ -33,10 +31,13 @@ lint: $(VENV)/test.stamp
 
 test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
 	@echo "== Tests on $(if $(DATABASE_URL),the database of DATABASE_URL,SQLite), and in a browser"
-	@$(BIN)/python -m pytest $(PYTEST) $(COVERAGE)
+	@$(BIN)/python -m pytest $(PYTEST)
 
 test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
 	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser and not once" $(PYTEST)
+
+coverage: $(VENV)/test.stamp  ## whether the tests on SQLite go through 95 % of the branches
+	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term --cov-fail-under=95
 
 proofs: $(VENV)/test.stamp  ## a thousand edits undone, four editors, two thousand writes, on both databases
 	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 $(BIN)/python -m pytest $(PROVEN)
