@@ -38,7 +38,7 @@ class RecordState:
     """Gives the state of the moment; while the database is away nobody waits for it."""
 
     def __init__(self):
-        self._known = None
+        self.last_known: State | None = None
         self._away = threading.Event()
 
     def now(self) -> State:
@@ -47,9 +47,9 @@ class RecordState:
             raise DatabaseError("The database does not answer.")
         try:
             counter = _counter()
-            known, now = self._known, timezone.now()
+            known, now = self.last_known, timezone.now()
             if known is None or known.counter != counter or not known.holds_at(now):
-                known = self._known = State(counter, *_around(now))
+                known = self.last_known = State(counter, *_around(now))
         except AWAY:
             self.found_away()
             raise

@@ -30,6 +30,8 @@ END_OF_HEAD = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 EXPECTED = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
+# An address without escapes, as the application has it.
+READ = re.compile(rb"(?:GET|HEAD) (/[\w/.,?&=~+-]*) HTTP/1\.1\r\n", re.ASCII)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -194,8 +196,8 @@ class BufferingWorker(ThreadWorker):
         """Wait for the next request, of which something may be here already."""
         conn.was_told_to_continue = False
         self._wait(conn, EVENT_READ, self._receive, seconds)
-        if conn.sock.received:
-            self._weigh(conn)
+        if conn.sock.received:  # not within this call: there may be a thousand requests in a row
+            self.method_queue.defer(self._weigh, conn)
 
     def _receive(self, conn):
         try:
@@ -213,7 +215,9 @@ class BufferingWorker(ThreadWorker):
         self._weigh(conn)
 
     def _weigh(self, conn):
-        """Give a thread what is whole."""
+        """Give a thread what is whole, and answer here what is ready."""
+        if conn not in self.waiting:
+            return
         try:
             rest = lacking(conn.sock.received)
         except Refusal as refusal:
@@ -221,12 +225,21 @@ class BufferingWorker(ThreadWorker):
             return
         if rest == 0:
             self._take(conn)
-            self.enqueue_req(conn)
+            if self._is_ready(conn):
+                self._go_on(conn, self.handle(conn))
+            else:
+                self.enqueue_req(conn)
         elif rest and not conn.was_told_to_continue:
             conn.was_told_to_continue = True
             conn.deadline = time.monotonic() + FOR_REQUEST
             if EXPECTED.search(conn.sock.received):
                 conn.sock.sendall(CONTINUE)
+
+    def _is_ready(self, conn):
+        """Has the application a finished answer? Handing that to a thread takes longer than it."""
+        ask = getattr(self.wsgi, "is_ready", None)
+        request = ask and READ.match(conn.sock.received)
+        return bool(request) and ask(request[1].decode())
 
     def enqueue_req(self, conn):
         reads = conn.sock.received.startswith((b"GET ", b"HEAD "))
@@ -237,8 +250,10 @@ class BufferingWorker(ThreadWorker):
 
     def finish_request(self, conn, fs):
         """Go on with a connection that a thread has answered, or has failed to."""
-        has_more_to_come = not fs.cancelled() and not fs.exception() and fs.result()
-        conn.stays_open = bool(has_more_to_come) and not conn.sock.is_broken
+        self._go_on(conn, not fs.cancelled() and not fs.exception() and fs.result())
+
+    def _go_on(self, conn, stays_open):
+        conn.stays_open = bool(stays_open) and not conn.sock.is_broken
         if conn.sock.unsent:
             seconds = FOR_ANSWER + len(conn.sock.unsent) / BYTES_A_SECOND
             self._wait(conn, EVENT_WRITE, self._send_rest, seconds)

@@ -66,6 +66,15 @@ class PageCache:
                 return last_known(shelf.get(key), self.application, environ, start_response)
         return page.answer(environ, start_response)
 
+    def is_ready(self, address: str) -> bool:
+        """Is a page kept of this path and query, as the record was when it was last asked?"""
+        path, _, query = address.partition("?")
+        if query and (query := canonical(path, query)) is None:
+            return False
+        shelf = self.queries if query else self.addresses
+        pages = (shelf.get((path, query, is_secure)) for is_secure in (False, True))
+        return any(page and page.state == RECORD.last_known for page in pages)
+
     def _key(self, environ):
         """Return (path, canonical query string, is it https); None where nothing may be kept."""
         path = environ["PATH_INFO"]

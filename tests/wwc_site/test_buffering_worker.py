@@ -137,6 +137,24 @@ def test_those_who_write_hold_no_reader(site):
             assert answer(client, b"hello").startswith(b"HTTP/1.1 200")
 
 
+def test_what_is_ready_needs_no_thread(site):
+    site.is_ready = lambda address: address == "/"
+    waiting = [connect(site, GET.replace(b"/ ", b"/held ")) for _ in range(9)]
+    assert site.held.acquire(timeout=SECONDS)
+
+    assert ask(site).endswith(b"\r\n\r\npage")
+    with connect(site, GET * 1_000) as client:
+        received = b""
+        while received.count(b"HTTP/1.1 200") < 1_000:
+            assert (more := client.recv(1_000_000))
+            received += more
+
+    site.gate.set()
+    for client in waiting:
+        with client:
+            assert answer(client).startswith(b"HTTP/1.1 200")
+
+
 def test_requests_of_one_connection_are_answered_in_their_order(site):
     post = HEAD_OF_POST + b"hello"
     with connect(site, GET + post + GET[:9]) as client:

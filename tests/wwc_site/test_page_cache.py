@@ -229,6 +229,20 @@ def test_queries_that_ask_the_same_are_one_page(cache, django):
     assert django.asked == [("/cities/", "level=gold&year=2018")]
 
 
+def test_a_page_is_ready_until_a_change_of_the_record_is_known(cache):
+    gold = "/cities/?level=gold"
+    assert not cache.is_ready(gold)
+
+    ask(cache, "/cities/", "level=gold")
+    assert cache.is_ready(gold)
+    assert cache.is_ready("/cities/?utm_source=x&level=gold")
+    assert not cache.is_ready("/cities/?level=silver")
+
+    make_award(city=City.objects.get(slug="boise-id"), year=2019)
+    ask(cache, "/")
+    assert not cache.is_ready(gold)
+
+
 @pytest.mark.parametrize("suffix", ["json", "xlsx"])
 def test_a_file_that_names_unknown_parameters_is_not_kept_with_them(cache, django, suffix):
     ask(cache, f"/cities.{suffix}", "color=red")
