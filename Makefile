@@ -71,10 +71,10 @@ lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml, and sb
 	@$(BIN)/pip --disable-pip-version-check --quiet install uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
-		--extra postgres --extra redis pyproject.toml --output-file requirements.lock
+		--extra postgres --extra redis --extra sentry pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
-		--extra postgres --extra redis --group test --group dev --constraints requirements.lock \
+		--extra postgres --extra redis --extra sentry --group test --group dev --constraints requirements.lock \
 		pyproject.toml --output-file requirements-test.lock
 	@$(BIN)/python .ci/sbom.py
 

@@ -78,6 +78,9 @@ DATABASE = env.read(
 )
 CACHE = env.read("CACHE_URL", environment.cache, "", "redis://HOST:PORT/NUMBER")
 LOG = env.read("WWC_LOG", environment.log_form, "plain", "plain or json")
+SENTRY_DSN = env.read(
+    "SENTRY_DSN", environment.sentry_dsn, "", "the DSN of a project: https://KEY@HOST/NUMBER"
+)
 SECRET_KEY = env.read(
     "WWC_SECRET_KEY",
     partial(environment.secret_key, folder=DATA_DIR),
@@ -237,10 +240,12 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "filters": ["of_request"],
             "formatter": LOG,
-        }
+        },
+        "security": {"class": "cities.desk.security_log.OfDjango"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "django.security": {"handlers": ["security"], "propagate": False},  # one log for both
         # A wrong Host header is the visitor's fault, answered with a page; it is not worth a
         # traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
