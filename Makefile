@@ -12,7 +12,7 @@ COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
 LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
 .PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench announcement-day lint \
-	format fixtures lock clean
+	format fixtures lock outdated clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
 	@$(BIN)/python -m wwc_site.gunicorn_conf  # says at once if the port is taken
@@ -77,6 +77,15 @@ lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml, and sb
 		--extra postgres --extra redis --extra sentry --group test --group dev --constraints requirements.lock \
 		pyproject.toml --output-file requirements-test.lock
 	@$(BIN)/python .ci/sbom.py
+
+outdated: $(VENV)/test.stamp  ## what is newer than the locks, and than the scripts in static/vendor
+	@echo "== Python (requirements-test.lock)"
+	@$(BIN)/pip --disable-pip-version-check list --outdated
+	@echo "== Node (tests/browser/package.json)"
+	@npm outdated --prefix tests/browser || true  # it ends with 1 where it lists any
+	@echo "== static/vendor"
+	@for script in htmx:htmx.org combobox-nav:@github/combobox-nav; do \
+		echo "$$(ls static/vendor | grep "^$${script%%:*}.*js"), newest: $$(npm view $${script#*:} version)"; done
 
 clean:
 	rm -rf $(VENV) tests/browser/node_modules
