@@ -87,6 +87,17 @@ def test_a_database_that_is_away_is_an_error_with_one_traceback(db, client, line
     assert [bool(record.exc_info) for record in caplog.records] == [True, False]
 
 
+def test_a_probe_that_finds_a_fault_is_an_error(db, client, lines, monkeypatch):
+    monkeypatch.setattr("wwc_site.health.database_faults", lambda: ["away"])
+
+    client.get("/readyz")
+
+    assert lines() == [
+        ("ERROR", "GET /readyz 503 1 ms"),
+        ("ERROR", "Service Unavailable: /readyz"),
+    ]
+
+
 # The id of a request ----------------------------------------------------------------------------
 
 
