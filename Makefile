@@ -5,11 +5,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 NODE_STAMP := tests/browser/node_modules/install.stamp
 PROVEN := tests/certifications/history tests/wwc_site/test_never_stale.py
-NPM := $(shell command -v npm 2>/dev/null)
+# The checker of HTML needs Node.js 20.19, and Debian 12 has 18.
+NPM := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b > 18) ? 0 : 1)' \
+	2>/dev/null && command -v npm)
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
 # Asked of all the tests at once: a part of them goes through a part of the code.
 COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
-LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
+LACKING := $(if $(NPM),,npm with Node.js 20.19 or newer) $(if $(CHROMIUM),,chromium)
 
 .PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench announcement-day lint \
 	format fixtures lock outdated clean
