@@ -4,6 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 NODE_STAMP := tests/browser/node_modules/install.stamp
+# What asks most of Django: migrations, forms, the admin, querysets, middleware, templates.
+OF_DJANGO := tests/test_migrations.py tests/certifications tests/cities/test_*.py tests/cities/desk/test_groups.py \
+	tests/cities/pages/test_home.py tests/cities/pages/test_city.py tests/cities/pages/test_compare.py \
+	tests/wwc_site/test_headers.py tests/wwc_site/test_logs.py
 PROVEN := tests/certifications/history tests/wwc_site/test_never_stale.py
 # The checker of HTML needs Node.js 20.19, and Debian 12 has 18.
 NPM := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b > 18) ? 0 : 1)' \
@@ -13,8 +17,8 @@ CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-brows
 COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
 LACKING := $(if $(NPM),,npm with Node.js 20.19 or newer) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench announcement-day lint \
-	format fixtures lock outdated clean
+.PHONY: run dev test test-sqlite test-postgresql test-django6 proofs browser-tools screenshots bench \
+	announcement-day lint format fixtures lock outdated clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
 	@$(BIN)/python -m wwc_site.gunicorn_conf  # says at once if the port is taken
@@ -25,7 +29,7 @@ dev: $(VENV)/test.stamp  ## the workshop: reload, debug toolbar, /design/; on ht
 	@$(BIN)/python manage.py prepare
 	@DJANGO_SETTINGS_MODULE=wwc_site.dev_settings exec $(BIN)/python manage.py runserver 127.0.0.1:$${PORT:-8000}
 
-test: lint test-postgresql test-sqlite  ## everything a developer must pass
+test: lint test-postgresql test-django6 test-sqlite  ## everything a developer must pass
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
@@ -39,6 +43,9 @@ test-sqlite: $(VENV)/test.stamp browser-tools  ## and, once, in a real browser
 
 test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of its own
 	@.ci/with-postgresql $(BIN)/python -m pytest -m "not browser and not once" $(PYTEST)
+
+test-django6:  ## a part of them on the newest Django, where its Python is found
+	@.ci/with-django6 -m pytest -m "not browser and not once" $(or $(PYTEST),$(OF_DJANGO))
 
 proofs: $(VENV)/test.stamp  ## a thousand edits undone, four editors, two thousand writes, on both databases
 	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 $(BIN)/python -m pytest $(PROVEN)
@@ -69,7 +76,7 @@ fixtures: $(VENV)/run.stamp  ## build what is built: fixtures/*.json and the spr
 	@$(BIN)/python manage.py build_fixtures
 	@$(BIN)/python manage.py build_map
 
-lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml, and sbom.cdx.json from them
+lock: $(VENV)/python.stamp  ## renew the lock files from pyproject.toml, and sbom.cdx.json from them
 	@$(BIN)/pip --disable-pip-version-check --quiet install uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
@@ -78,6 +85,9 @@ lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml, and sb
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
 		--extra postgres --extra redis --extra sentry --group test --group dev --constraints requirements.lock \
 		pyproject.toml --output-file requirements-test.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-deps \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
+		--group django6 --output-file requirements-django6.lock
 	@$(BIN)/python .ci/sbom.py
 
 outdated: $(VENV)/test.stamp  ## what is newer than the locks, and than the scripts in static/vendor
@@ -90,7 +100,7 @@ outdated: $(VENV)/test.stamp  ## what is newer than the locks, and than the scri
 		echo "$$(ls static/vendor | grep "^$${script%%:*}.*js"), newest: $$(npm view $${script#*:} version)"; done
 
 clean:
-	rm -rf $(VENV) tests/browser/node_modules
+	rm -rf $(VENV) .venv-django6 tests/browser/node_modules
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; %s is %d.%d. Set PYTHON=..." % (sys.executable, *sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'
