@@ -45,7 +45,7 @@ def commands():
     blocks = re.findall(r"^```\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
     lines = "".join(blocks).replace("\\\n", " ").splitlines()
     first = "|".join(
-        map(re.escape, ["manage.py", ".venv/bin/", "deploy/manage", "make", *OF_OTHERS])
+        map(re.escape, ["manage.py", ".venv/bin/python", "deploy/manage", "make", *OF_OTHERS])
     )
     prose = re.sub(r"^```.*?^```", "", TEXT, flags=re.MULTILINE | re.DOTALL)
     spans = re.findall(rf"`((?:{first}) [^`]+)`", prose.replace("\n", " "))
