@@ -4,13 +4,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes
 NODE_STAMP := tests/browser/node_modules/install.stamp
+# What asks most of Django: migrations, forms, the admin, querysets, middleware, templates.
+OF_DJANGO := tests/test_migrations.py tests/certifications tests/cities/test_admin*.py tests/cities/test_city_form.py \
+	tests/cities/test_models.py tests/cities/test_triggers.py tests/cities/desk/test_groups.py \
+	tests/cities/pages/test_home.py tests/cities/pages/test_city.py \
+	tests/wwc_site/test_health.py tests/wwc_site/test_logs.py
 PROVEN := tests/certifications/history tests/wwc_site/test_never_stale.py
-NPM := $(shell command -v npm 2>/dev/null)
+# The checker of HTML needs Node.js 20.19, and Debian 12 has 18.
+NPM := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b > 18) ? 0 : 1)' \
+	2>/dev/null && command -v npm)
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
-LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
+LACKING := $(if $(NPM),,npm with Node.js 20.19 or newer) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run dev test test-sqlite test-postgresql coverage proofs browser-tools screenshots bench slow-clients announcement-day lint \
-	format fixtures lock clean
+.PHONY: run dev test test-sqlite test-postgresql test-django6 coverage proofs browser-tools screenshots bench \
+	slow-clients announcement-day lint format fixtures lock outdated clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
 	@$(BIN)/python -m wwc_site.gunicorn_conf  # says at once if the port is taken
@@ -21,7 +28,7 @@ dev: $(VENV)/test.stamp  ## the workshop: reload, debug toolbar, /design/; on ht
 	@$(BIN)/python manage.py prepare
 	@DJANGO_SETTINGS_MODULE=wwc_site.dev_settings exec $(BIN)/python manage.py runserver 127.0.0.1:$${PORT:-8000}
 
-test: lint test-postgresql test-sqlite  ## everything a developer must pass
+test: lint test-postgresql test-django6 test-sqlite  ## everything a developer must pass
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check --quiet .
@@ -38,6 +45,9 @@ test-postgresql: $(VENV)/test.stamp  ## on a throw-away PostgreSQL cluster of it
 
 coverage: $(VENV)/test.stamp  ## whether the tests on SQLite go through 95 % of the branches
 	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term --cov-fail-under=95
+
+test-django6:  ## a part of them on the newest Django, where its Python is found
+	@.ci/with-django6 -m pytest -m "not browser and not once" $(or $(PYTEST),$(OF_DJANGO))
 
 proofs: $(VENV)/test.stamp  ## a thousand edits undone, four editors, two thousand writes, on both databases
 	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 $(BIN)/python -m pytest $(PROVEN)
@@ -71,19 +81,31 @@ fixtures: $(VENV)/run.stamp  ## build what is built: fixtures/*.json and the spr
 	@$(BIN)/python manage.py build_fixtures
 	@$(BIN)/python manage.py build_map
 
-lock: $(VENV)/python.stamp  ## renew both lock files from pyproject.toml, and sbom.cdx.json from them
+lock: $(VENV)/python.stamp  ## renew the lock files from pyproject.toml, and sbom.cdx.json from them
 	@$(BIN)/pip --disable-pip-version-check --quiet install uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
-		--extra postgres --extra redis pyproject.toml --output-file requirements.lock
+		--extra postgres --extra redis --extra sentry pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
-		--extra postgres --extra redis --group test --group dev --constraints requirements.lock \
+		--extra postgres --extra redis --extra sentry --group test --group dev --constraints requirements.lock \
 		pyproject.toml --output-file requirements-test.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-deps \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade \
+		--group django6 --output-file requirements-django6.lock
 	@$(BIN)/python .ci/sbom.py
 
+outdated: $(VENV)/test.stamp  ## what is newer than the locks, and than the scripts in static/vendor
+	@echo "== Python (requirements-test.lock)"
+	@$(BIN)/pip --disable-pip-version-check list --outdated
+	@echo "== Node (tests/browser/package.json)"
+	@npm outdated --prefix tests/browser || true  # it ends with 1 where it lists any
+	@echo "== static/vendor"
+	@for script in htmx:htmx.org combobox-nav:@github/combobox-nav; do \
+		echo "$$(ls static/vendor | grep "^$${script%%:*}.*js"), newest: $$(npm view $${script#*:} version)"; done
+
 clean:
-	rm -rf $(VENV) tests/browser/node_modules
+	rm -rf $(VENV) .venv-django6 tests/browser/node_modules
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; %s is %d.%d. Set PYTHON=..." % (sys.executable, *sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'

@@ -31,6 +31,13 @@ class RowForm(OthersKept):
     def validate_unique(self):
         pass
 
+    def _get_validation_exclusions(self):
+        """Leave the parent out of what the row alone is asked, as Django does before 6.1."""
+        inline = (
+            n for n, f in self.fields.items() if isinstance(f, forms.models.InlineForeignKeyField)
+        )
+        return super()._get_validation_exclusions().union(inline)
+
 
 class RowFormSet(forms.BaseInlineFormSet):
     """The rows of one parent, of which no two share the value of the field `once`.

@@ -3,6 +3,8 @@
 import json
 import re
 import runpy
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -14,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 SBOM = runpy.run_path(str(ROOT / ".ci" / "sbom.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 LOCK = (ROOT / "requirements.lock").read_text()
+LOCKS = [*ROOT.glob("requirements*.lock"), ROOT / "tests" / "browser" / "package-lock.json"]
+HASH = "--hash=sha256:"
 TWO = f"""# made by hand
 left[extra]==1.0 ; python_version < '3' \\
     --hash=sha256:{"a" * 64} \\
@@ -84,6 +88,33 @@ def test_it_names_no_registry_and_no_moment():
     ]
     assert "timestamp" not in text
     assert "serialNumber" not in text
+
+
+def test_django_6_is_locked_for_its_part_of_the_tests():
+    lock = (ROOT / "requirements-django6.lock").read_text()
+
+    assert re.findall(r"^([\w-]+)==(\d+)", lock, re.MULTILINE) == [("django", "6")]
+    assert HASH in lock
+
+
+def test_where_no_python_is_new_enough_it_is_said(tmp_path):
+    (tmp_path / "bash").symlink_to(shutil.which("bash"))
+    (tmp_path / "python3.13").symlink_to("/bin/false")  # as a shim that leads nowhere
+
+    done = subprocess.run(
+        [ROOT / ".ci" / "with-django6", "-m", "pytest"],
+        env={"PATH": str(tmp_path), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("== NOT TESTED ON DJANGO 6: no Python 3.12")
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_no_lock_names_where_its_packages_come_from(path):
+    assert not re.search('"resolved"|index-url|find-links|registry', path.read_text())
 
 
 def test_make_lock_renews_it():

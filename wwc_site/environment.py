@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from importlib.util import find_spec
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ HOST = re.compile(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", re.IGNORECASE)
 SITE_ADDRESS = re.compile(rf"https?://({HOST.pattern})(:[0-9]{{1,5}})?/?", re.IGNORECASE)
 CONTACT = re.compile(r"([\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[^\s/]+(/\S*)?|)\Z")
 WEB_ADDRESS = re.compile(r"(https?://[^\s/]+(/\S*)?)?")
+DSN = re.compile(
+    rf"(https?://\w+@({HOST.pattern})(:[0-9]{{1,5}})?(/[\w-]+)*/[0-9]+)?", re.IGNORECASE
+)
 LONGEST_PUBLISHER = 100
 TRUE = {"true", "t", "yes", "y", "on", "1"}
 FALSE = {"false", "f", "no", "n", "off", "0"}
@@ -138,6 +142,21 @@ def log_form(text: str) -> str:
     """Return the form of the log; ValueError if there is no such one."""
     if text not in ("plain", "json"):
         raise ValueError("neither plain nor json")
+    return text
+
+
+def sentry_dsn(text: str) -> str:
+    """Return where faults are told; ValueError if it is no such address.
+
+    Stop the start where the library that tells them was not installed.
+    """
+    if not DSN.fullmatch(text):
+        raise ValueError("not a DSN")
+    if text and not find_spec("sentry_sdk"):
+        raise SystemExit(
+            "SENTRY_DSN is set, but the package sentry-sdk is not installed: install it "
+            "(pip install -r requirements.lock does), or unset SENTRY_DSN."
+        )
     return text
 
 

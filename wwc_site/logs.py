@@ -47,8 +47,10 @@ def _note(method, path, status, seconds):
 
 
 def with_request_id(record) -> bool:
-    """Let the line name the request that it belongs to."""
+    """Let the line name the request that it belongs to, and no secret address."""
     record.request_id = REQUEST_ID.get() or "-"
+    if isinstance(record.args, tuple):  # Django writes the path of a fault
+        record.args = tuple(SECRET.sub("-", a) if isinstance(a, str) else a for a in record.args)
     return True
 
 

@@ -78,6 +78,9 @@ DATABASE = env.read(
 )
 CACHE = env.read("CACHE_URL", environment.cache, "", "redis://HOST:PORT/NUMBER")
 LOG = env.read("WWC_LOG", environment.log_form, "plain", "plain or json")
+SENTRY_DSN = env.read(
+    "SENTRY_DSN", environment.sentry_dsn, "", "the DSN of a project: https://KEY@HOST/NUMBER"
+)
 SECRET_KEY = env.read(
     "WWC_SECRET_KEY",
     partial(environment.secret_key, folder=DATA_DIR),
@@ -139,9 +142,16 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-# The check looks for the name of Django's own class, and AdminCsrf is made of it. The pages that it
-# lets pass take no POST.
-SILENCED_SYSTEM_CHECKS = ["security.W003"]
+SILENCED_SYSTEM_CHECKS = [
+    # It looks for the name of Django's own class, and AdminCsrf is made of it. The pages that it
+    # lets pass take no POST.
+    "security.W003",
+    # The proxy, which knows both, leads http to https (deploy/Caddyfile).
+    "security.W008",
+    # Other names of the domain, and its place in the lists of browsers, are not the site's to bind.
+    "security.W005",
+    "security.W021",
+]
 
 ROOT_URLCONF = "wwc_site.urls"
 WSGI_APPLICATION = "wwc_site.wsgi.application"
@@ -239,10 +249,12 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "filters": ["of_request"],
             "formatter": LOG,
-        }
+        },
+        "security": {"class": "cities.desk.security_log.OfDjango"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "django.security": {"handlers": ["security"], "propagate": False},  # one log for both
         # A wrong Host header is the visitor's fault, answered with a page; it is not worth a
         # traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

@@ -22,6 +22,11 @@ from .code_release import code_release  # noqa: E402 - Django must be set up bef
 from .page_cache import PageCache  # noqa: E402 - likewise
 from .urls import urlpatterns  # noqa: E402, F401 - every page is loaded before the first is asked for
 
+if settings.SENTRY_DSN:  # else the library is not even loaded
+    from .sentry import tell
+
+    tell(settings.SENTRY_DSN, code_release())
+
 application = (
     PageCache(django, cache, code_release()) if settings.PAGES_ARE_SHARED else PageCache(django)
 )

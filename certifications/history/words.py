@@ -98,7 +98,7 @@ def _rows(model):
     parents = {
         "assessment": ["city"],
         "certificationaward": ["assessment__city"],
-    }.get(model._meta.model_name, [])
+    }.get(model._meta.model_name, [None])  # which asks for no parent; nothing would ask for all
     return model._base_manager.select_related(*parents)
 
 

@@ -28,6 +28,18 @@ def network(request):
     )
 
 
+class OfDjango(logging.Handler):
+    """Makes what Django refuses by itself a line here: a form without its token, a thousand fields.
+
+    Mostly it is a tab that was left open, so it is no warning.
+    """
+
+    def emit(self, record):
+        request = getattr(record, "request", None)
+        where = network(request) if request else "-"
+        log.info("refused by Django: %r, network=%s", record.getMessage(), where)
+
+
 def note_sign_out(request, user, **kwargs):
     """Called at each sign-out, of nobody too."""
     if user is not None:

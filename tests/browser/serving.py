@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 # What else a developer has set must not reach the site: the tests say what it is made of.
-OURS = ("WWC_", "DATABASE_URL", "CACHE_URL", "PORT", "WEB_CONCURRENCY", "DJANGO_")
+OURS = ("WWC_", "DATABASE_URL", "CACHE_URL", "PORT", "WEB_CONCURRENCY", "DJANGO_", "SENTRY_")
 PREPARE = ("prepare",)  # the step of `make run` before the server
 SECONDS_TO_START = 60
 

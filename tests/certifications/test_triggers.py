@@ -174,4 +174,4 @@ def test_check_asks_nothing_of_a_database_before_its_migrations(db):
 def test_check_without_a_database_asks_none(db):
     drop("certifications_certificationaward", "award_correction_dated")
 
-    assert run_checks(tags=["database"]) == []
+    assert "wwc.E001" not in [error.id for error in run_checks()]

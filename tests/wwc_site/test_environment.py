@@ -161,3 +161,19 @@ def test_the_log_has_two_forms(form):
 def test_the_log_has_no_other_form(form):
     with pytest.raises(ValueError, match="neither plain nor json"):
         environment.log_form(form)
+
+
+@pytest.mark.parametrize(
+    "dsn",
+    ["", "https://k3y@faults.example.org/1", "http://k3y@127.0.0.1:8161/1", "https://k@a/b/c-d/22"],
+)
+def test_faults_may_be_told_to_a_project(dsn):
+    assert environment.sentry_dsn(dsn) == dsn
+
+
+@pytest.mark.parametrize(
+    "dsn", ["https://a.example.org/1", "https://k@a", "ftp://k@a/1", "https://k@a/b", "k@a/1"]
+)
+def test_faults_are_told_nowhere_else(dsn):
+    with pytest.raises(ValueError, match="not a DSN"):
+        environment.sentry_dsn(dsn)

@@ -64,6 +64,18 @@ def test_a_fault_is_an_error_with_one_traceback(roster, broken, lines, caplog):
     assert [bool(record.exc_info) for record in caplog.records] == [True, False]
 
 
+def test_no_line_on_a_fault_holds_a_link_for_the_press(db, broken, lines, caplog, monkeypatch):
+    caplog.handler.addFilter(with_request_id)  # as the console has it
+    monkeypatch.setattr("cities.desk.embargoes.press._opened", None)
+
+    broken.get("/press/1.secret/")
+
+    assert lines() == [
+        ("ERROR", "Internal Server Error: /press/-/"),
+        ("ERROR", "GET /press/-/ 500 1 ms"),
+    ]
+
+
 def test_a_database_that_is_away_is_an_error_with_one_traceback(db, client, lines, caplog):
     def away(*_):
         raise OperationalError("away")
@@ -73,6 +85,17 @@ def test_a_database_that_is_away_is_an_error_with_one_traceback(db, client, line
 
     assert [level for level, _ in lines()] == ["ERROR", "ERROR"]
     assert [bool(record.exc_info) for record in caplog.records] == [True, False]
+
+
+def test_a_probe_that_finds_a_fault_is_an_error(db, client, lines, monkeypatch):
+    monkeypatch.setattr("wwc_site.health.database_faults", lambda: ["away"])
+
+    client.get("/readyz")
+
+    assert lines() == [
+        ("ERROR", "GET /readyz 503 1 ms"),
+        ("ERROR", "Service Unavailable: /readyz"),
+    ]
 
 
 # The id of a request ----------------------------------------------------------------------------

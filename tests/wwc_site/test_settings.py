@@ -43,6 +43,8 @@ def printed(tmp_path, expression, **variables):
         ({"PORT": "70000"}, "a port number from 1 to 65535"),
         ({"WWC_DEBUG": "maybe"}, "true or false"),
         ({"WWC_LOG": "xml"}, "plain or json"),
+        ({"SENTRY_DSN": "https://faults.example.org"}, "https://KEY@HOST/NUMBER"),
+        ({"SENTRY_DSN": "faults"}, "https://KEY@HOST/NUMBER"),
         ({"DATABASE_URL": "mysql://localhost/x"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
         ({"DATABASE_URL": "nonsense"}, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
         ({"CACHE_URL": "memcached://localhost"}, "redis://HOST:PORT/NUMBER"),

@@ -1,5 +1,7 @@
 """The lines of the security log that no check of a password leaves."""
 
+import logging
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -51,7 +53,20 @@ def test_a_form_without_its_token_is_no_right_denied(robin, lines):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(robin)
 
-    assert strict.post("/admin/auth/user/add/").status_code == 403
+    assert strict.post("/admin/auth/user/add/", REMOTE_ADDR="203.0.113.5").status_code == 403
+    reason = "Forbidden (CSRF cookie not set.): /admin/auth/user/add/"
+    assert lines() == [("INFO", f"refused by Django: {reason!r}, network=203.0.113.5")]
+    assert not logging.getLogger("django.security").propagate  # nor is there a second line
+
+
+def test_what_django_refuses_without_a_request_is_a_line_too(lines):
+    logging.getLogger("django.security.SuspiciousSession").warning("Session data\ncorrupted")
+
+    assert lines() == [("INFO", r"refused by Django: 'Session data\ncorrupted', network=-")]
+
+
+def test_a_wrong_host_leaves_no_line(client, lines):
+    assert client.get("/", headers={"host": "evil.example.org"}).status_code == 400
     assert lines() == []
 
 
