@@ -1,24 +1,23 @@
 """The corrections as files and as a feed."""
 
-from hashlib import sha256
 from operator import attrgetter
 from uuid import uuid5
 
 from django.conf import settings
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.html import escape
 
 from cities.filters.query import Query
 from cities.publication import LICENSE, LICENSE_URL, SITE, TERMS
-from cities.responses import absolute, open_to_all
+from cities.responses import absolute
 from cities.text import writable
 
 from .columns import Column
 from .corrections import corrections
 from .feed import NAMESPACE, Feed
+from .files import answer_with
 from .formats import ATOM, CSV, JSON, File
 
 COLUMNS = (
@@ -69,14 +68,7 @@ def corrections_file(request, format):
         "source": absolute(reverse("cities:corrections") + _asked(request)),
     }
     file = File("corrections", COLUMNS, found, about)
-    etag = f'W/"{sha256(repr((format.suffix, about, found)).encode()).hexdigest()[:32]}"'
-    response = get_conditional_response(request, etag)
-    if response is None:
-        response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
-        way = "inline" if format.is_inline else "attachment"
-        response["Content-Disposition"] = f'{way}; filename="wwc-corrections.{format.suffix}"'
-    response["ETag"] = etag
-    return open_to_all(response)
+    return answer_with(file, format, f"wwc-corrections.{format.suffix}")
 
 
 def corrections_csv(request):
@@ -113,8 +105,7 @@ def corrections_feed(request):
             pubdate=correction.at,
             updateddate=correction.at,
         )
-    response = HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
-    return open_to_all(response)
+    return HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
 
 
 def _identity(correction):

@@ -14,7 +14,7 @@ from certifications.program import FIRST_MOMENT
 from cities.filters.city_filter import CityFilter
 from cities.filters.sentence import Reach, sentence
 from cities.publication import SITE, TERMS
-from cities.responses import absolute, open_to_all
+from cities.responses import absolute
 from cities.text import writable
 
 from .files import award_rows, only_name
@@ -60,8 +60,7 @@ def feed(request):
     )
     for award in sorted(awards, key=lambda award: award.announced_at, reverse=True):
         _add(atom, award, request.coverage)
-    response = HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
-    return open_to_all(response)
+    return HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
 
 
 def _add(atom, award, coverage):

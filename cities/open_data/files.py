@@ -1,11 +1,8 @@
 """The files of a query: every row, in any format."""
 
-from hashlib import sha256
-
 from django.db.models import prefetch_related_objects
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from certifications.data_version import record_at
@@ -13,9 +10,9 @@ from cities.filters.city_filter import CityFilter, awards_of, with_matched
 from cities.filters.parameters import NAMED
 from cities.filters.sentence import Reach, sentence
 from cities.publication import LICENSE, LICENSE_URL, TERMS
-from cities.responses import absolute, open_to_all
+from cities.responses import absolute
 
-from .columns import TABLES, described
+from .columns import TABLES
 from .formats import File
 
 LONGEST_NAME = 100
@@ -58,21 +55,20 @@ def _answer(request, table, format):
     cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
     query, record = cities.query, record_at(request.at, request.coverage)
     origin = _origin(query, record) | {"ignored": ignored(request.GET)}
-    etag = _etag(table, format, origin)
-    response = get_conditional_response(request, etag)
-    if response is None:
-        file = read(table, cities, origin, Reach(request.coverage, record.announced_on))
-        response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
-        response["Content-Disposition"] = _disposition(table, query, record.version, format)
-    response["ETag"] = etag
-    return open_to_all(response)
+    file = read(table, cities, origin, Reach(request.coverage, record.announced_on))
+    return answer_with(file, format, file_name(table, query, record.version, format))
+
+
+def answer_with(file, format, name):
+    """Answer with a file, whole: no fault halves it, and its length is known."""
+    response = HttpResponse(format.write(file), content_type=format.content_type)
+    way = "inline" if format.is_inline else "attachment"
+    response["Content-Disposition"] = f'{way}; filename="{name}"'
+    return response
 
 
 def read(table, cities, origin, reach):
-    """Return the file of a valid CityFilter, all its rows read.
-
-    They are read before the first byte is sent: no fault of the database halves a file.
-    """
+    """Return the file of a valid CityFilter, all its rows read."""
     query = cities.query
     rows = list(cities.qs.with_awards(cities.at))
     with_coverage(rows, reach.coverage)
@@ -105,22 +101,6 @@ def file_name(table, query, version, format):
     asked = (f"{name} {value}" for name, value in query.pairs() if name != "as_of")
     asked = slugify(" ".join(asked))[:LONGEST_NAME].strip("-")
     return "-".join(part for part in ("wwc", table, asked, version) if part) + f".{format.suffix}"
-
-
-def _disposition(table, query, version, format):
-    way = "inline" if format.is_inline else "attachment"
-    return f'{way}; filename="{file_name(table, query, version, format)}"'
-
-
-def _etag(table, format, origin):
-    """Return what moves with everything that a file is made of; weak, as compression may differ.
-
-    `origin` holds the day, the data version, the terms, and in its source the URL of the site and
-    the query. The rows, and so their count, follow from these: the version moves with every value
-    that a query asks for or a column shows.
-    """
-    made_of = (format.suffix, table, origin, [described(column) for column in TABLES[table]])
-    return f'W/"{sha256(repr(made_of).encode()).hexdigest()[:32]}"'
 
 
 def ignored(data) -> list[str]:

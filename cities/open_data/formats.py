@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import xlsxwriter
 
@@ -89,6 +89,8 @@ def xlsx(file: File) -> list[bytes]:
     columns = file.columns
     workbook = io.BytesIO()
     with xlsxwriter.Workbook(workbook, {"in_memory": True}) as book:
+        # The same bytes from every process: a reader may ask each for a part of them.
+        book.set_properties({"created": datetime.fromisoformat(file.about["as_of"])})
         head = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet(file.table)

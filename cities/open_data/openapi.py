@@ -28,6 +28,7 @@ ANSWERS = {
     "openapi": "This description, OpenAPI 3.1",
     "datapackage": "The description of the CSV files, a Frictionless data package",
 }
+METHODS = "GET, HEAD, OPTIONS"
 TEXT = {"type": "string"}
 URL = {"type": "string", "format": "uri"}
 REFUSAL = {
@@ -131,8 +132,8 @@ def openapi(
                     "description": "Nothing has changed since the response whose ETag was sent."
                 },
                 "ReadOnly": {
-                    "description": "The method is not GET or HEAD.",
-                    "headers": {"Allow": {"required": True, "schema": {"const": "GET, HEAD"}}},
+                    "description": "The method is none of GET, HEAD and OPTIONS.",
+                    "headers": {"Allow": {"required": True, "schema": {"const": METHODS}}},
                     "content": {"text/html": {"schema": TEXT}},
                 },
                 "Refused": _refused("application/json", _ref("schemas", "Refusal")),

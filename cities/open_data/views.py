@@ -12,7 +12,7 @@ from certifications.models import CertificationAward
 from cities.filters.index import index_at
 from cities.filters.parameters import parameters
 from cities.filters.query import Query
-from cities.responses import absolute, open_to_all
+from cities.responses import absolute
 
 from .columns import TABLES
 from .datapackage import Announcement, datapackage
@@ -59,8 +59,7 @@ def endpoints() -> list[Endpoint]:
 
 
 def _open_json(content):
-    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    return open_to_all(response)
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 def _publication():

@@ -46,8 +46,7 @@ def _kinds(at):
         likes["~^/(badges|cards)/"] = reverse("pictures:site_card")
     if release:
         likes[r"~^/data/releases/.+(\.zip$|/.)"] = reverse("cities:release_package", args=[release])
-    likes[r"~^/(cities|awards|corrections)\."] = reverse("cities:feed")
-    likes[r"~^/data/[a-z]+\."] = reverse("cities:openapi")
+    likes[r"~\.(?!html$)[a-z]+$"] = reverse("cities:feed")
     likes["default"] = reverse("about")
     handler = WSGIHandler()
     return {like: _headers(handler, address) for like, address in likes.items()}
