@@ -79,6 +79,8 @@ ADDRESSES = [
     "/cities.csv",
     "/cities.json",
     "/cities.ndjson",
+    "/cities.csv?scope=eligible",
+    "/cities.json?scope=eligible&sort=-level",
     "/awards.csv",
     "/awards.json",
     "/awards.ndjson",

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from certifications.models import CertificationAward
 from cities.models import City
 from cities.querysets import ORDERINGS, search_words
-from cities.responses import BadRequest, errors_of
+from cities.responses import BadRequest, Fault, errors_of
 from cities.text import REFUSED, UNWRITABLE
 
 from .index import Index, index_at
@@ -19,11 +19,13 @@ from .parameters import (
     BY_NAME,
     CITIES,
     CURRENT,
+    ELIGIBLE,
     LONGEST_SEARCH,
     MOST_WORDS,
     NAMED,
     PARAMETERS,
     Parameter,
+    names_read,
     year_parameter,
 )
 from .query import Query
@@ -31,6 +33,10 @@ from .query import Query
 # What a filter reads; the day of the record is read before any view.
 READ = [parameter for parameter in PARAMETERS if not parameter.is_of_the_record]
 FEW = 100
+NOT_WITH = (
+    "“eligible” also lists cities without an award, so it can’t be combined with {}. Leave out one "
+    "or the other."
+)
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 
 
@@ -79,8 +85,10 @@ def awards_that_count(query: Query, at=None):
 
 def cities_of(query: Query, at=None, among=None):
     """Return the cities that the query lists, unsorted, of the queryset `among` (default: all)."""
-    cities = City.objects.all() if among is None else among
-    return narrowed(cities, query, CITIES, at).awarded(awards_that_count(query, at))
+    cities = narrowed(City.objects.all() if among is None else among, query, CITIES, at)
+    if query.scope == ELIGIBLE:
+        return cities.eligible(at)
+    return cities.awarded(awards_that_count(query, at))
 
 
 def awards_of(query: Query, at=None):
@@ -147,7 +155,7 @@ class CityFilter(django_filters.FilterSet):
 
     Unknown parameters are ignored and empty values are no filter. A value outside the vocabulary
     makes the form invalid: then both raise BadRequest. `years` and `states` are those with a public
-    award.
+    award. `table` is that of the files which are asked for, "" of a page and the feed.
     """
 
     class Meta:
@@ -158,8 +166,8 @@ class CityFilter(django_filters.FilterSet):
     def get_filters(cls):
         return {parameter.name: filter_of(parameter) for parameter in READ}
 
-    def __init__(self, data=None, queryset=None, *, at=None, as_of=None):
-        super().__init__(filled(data or {}, [each.name for each in READ]), queryset)
+    def __init__(self, data=None, queryset=None, *, at=None, as_of=None, table=""):
+        super().__init__(filled(data or {}, names_read(table)), queryset)
         self.at, self.as_of = at, as_of
         self.index = index_at(at)
         self.years, self.states = self.index.years, self.index.states
@@ -181,7 +189,10 @@ class CityFilter(django_filters.FilterSet):
                 asked[parameter.attribute] = tuple(sorted({parameter.read(v) for v in value}))
             elif value:
                 asked[parameter.attribute] = parameter.read(value)
-        return Query(**asked)
+        query = Query(**asked)
+        if query.scope == ELIGIBLE and query.asks_for_awards:
+            raise BadRequest([Fault("scope", NOT_WITH.format(" and ".join(query.of_awards)))])
+        return query
 
     @cached_property
     def named(self) -> int | None:

@@ -18,6 +18,8 @@ from cities.text import WRITABLE_ALONE, in_one_line
 # Which rows a parameter narrows.
 CITIES, AWARDS = "cities", "awards"
 EVER, CURRENT = "ever", "current"
+# Which cities a file lists.
+CERTIFIED, ELIGIBLE = "certified", "eligible"
 BY_NAME = "name"
 LONGEST_SEARCH = 100
 # Each word is one more comparison with every name, and no name and state have so many.
@@ -48,6 +50,7 @@ class Parameter:
     takes_moment: bool = False  # does the method take the moment as well?
     # Does it choose the record itself, and so stand on every URL?
     is_of_the_record: bool = False
+    only_in: str = ""  # the table whose files alone read it
     # The values in words and as JSON Schema, where the choices do not say enough.
     described: str = ""
     described_schema: dict | None = None
@@ -201,6 +204,19 @@ PARAMETERS = (
         narrows=AWARDS,  # by public() or current(), which also take the moment: see awards_of()
     ),
     Parameter(
+        name="scope",
+        attribute="scope",
+        label="Which cities",
+        noun="scope",
+        meaning="Which cities a file of cities lists. “eligible” adds those without an award, so "
+        "it goes with no level, year, event or standing.",
+        choices={
+            CERTIFIED: "Cities with an award",
+            ELIGIBLE: "Every city that may join; the column “certified” tells them apart",
+        },
+        only_in=CITIES,
+    ),
+    Parameter(
         name="sort",
         attribute="sort",
         label="Sort by",
@@ -222,6 +238,11 @@ PARAMETERS = (
     ),
 )
 NAMED = {parameter.name: parameter for parameter in PARAMETERS}
+
+
+def names_read(table: str = "") -> list[str]:
+    """Return the names that the files of a table read; without one, those that all lists read."""
+    return [each.name for each in PARAMETERS if each.only_in in ("", table)]
 
 
 def year_parameter(years: Iterable[int]) -> Parameter:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from certifications.levels import Event, Level
 
-from .parameters import AWARDS, BY_NAME, EVER, NAMED, PARAMETERS, Parameter
+from .parameters import AWARDS, BY_NAME, CERTIFIED, EVER, NAMED, PARAMETERS, Parameter
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Query:
     regions: tuple[str, ...] = ()
     geoid: str = ""
     standing: str = EVER
+    scope: str = CERTIFIED
     sort: str = BY_NAME
     # The day that the record is asked for as it stood; None is the present.
     as_of: date | None = None
@@ -39,7 +40,12 @@ class Query:
     @property
     def asks_for_awards(self) -> bool:
         """Does it ask more of an award than to be public?"""
-        return any(self.given(each) for each in PARAMETERS if each.narrows == AWARDS)
+        return bool(self.of_awards)
+
+    @property
+    def of_awards(self) -> list[str]:
+        """The names of the given parameters that ask something of awards."""
+        return [each.name for each in PARAMETERS if each.narrows == AWARDS and self.given(each)]
 
     @property
     def of_one_award(self) -> list[str]:

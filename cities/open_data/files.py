@@ -7,7 +7,8 @@ from django.utils.text import slugify
 
 from certifications.data_version import record_at
 from cities.filters.city_filter import CityFilter, awards_of, with_matched
-from cities.filters.parameters import NAMED
+from cities.filters.parameters import ELIGIBLE, names_read
+from cities.filters.query import Query
 from cities.filters.sentence import Reach, sentence
 from cities.publication import LICENSE, LICENSE_URL, TERMS
 from cities.responses import absolute
@@ -52,9 +53,9 @@ def award_rows(cities, query, at):
 
 
 def _answer(request, table, format):
-    cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
+    cities = CityFilter(request.GET, at=request.at, as_of=request.as_of, table=table)
     query, record = cities.query, record_at(request.at, request.coverage)
-    origin = _origin(query, record) | {"ignored": ignored(request.GET)}
+    origin = _origin(query, record) | {"ignored": ignored(request.GET, table)}
     file = read(table, cities, origin, Reach(request.coverage, record.announced_on))
     return answer_with(file, format, file_name(table, query, record.version, format))
 
@@ -92,8 +93,15 @@ def _origin(query, record):
         "license": LICENSE,
         "license_url": LICENSE_URL,
         "terms": TERMS,
-        "source": absolute(reverse("cities:directory") + query.urlencode()),
+        "source": absolute(page_of(query)),
     }
+
+
+def page_of(query):
+    """Return the path of the page that shows what a query lists."""
+    if query.scope == ELIGIBLE:
+        return reverse("cities:states") + Query(as_of=query.as_of).urlencode()
+    return reverse("cities:directory") + query.urlencode()
 
 
 def file_name(table, query, version, format):
@@ -103,9 +111,9 @@ def file_name(table, query, version, format):
     return "-".join(part for part in ("wwc", table, asked, version) if part) + f".{format.suffix}"
 
 
-def ignored(data) -> list[str]:
-    """Return the names of the parameters of a query string that no file knows, sorted."""
-    return sorted(set(data) - set(NAMED))
+def ignored(data, table) -> list[str]:
+    """Return the names in a query string that no file of the table knows, sorted."""
+    return sorted(set(data) - set(names_read(table)))
 
 
 def _iso(day):

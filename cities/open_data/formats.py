@@ -58,6 +58,8 @@ def cell_text(value) -> str:
     """
     if isinstance(value, str) and _is_active(value):
         return INERT + value
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value)
 
 
@@ -152,7 +154,9 @@ def _dump(value):
 
 
 def _write_cell(sheet, row, place, value, day):
-    if isinstance(value, date):
+    if isinstance(value, bool):
+        sheet.write_boolean(row, place, value)
+    elif isinstance(value, date):
         sheet.write_datetime(row, place, value, day)
     elif isinstance(value, int | float):
         sheet.write_number(row, place, value)

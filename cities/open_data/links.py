@@ -31,12 +31,20 @@ def feed_link(asked: str) -> Link:
 def file_links(asked: str, **rows: int) -> list[Link]:
     """Return a link to each format of each table; `rows` is how many rows a table has."""
     return [
+        link
+        for table, count in rows.items()
+        for link in links_to(table, table.capitalize(), count, asked)
+    ]
+
+
+def links_to(table: str, name: str, count: int, asked: str) -> list[Link]:
+    """Return a link to each format of a table, with what readers call its `count` rows."""
+    return [
         Link(
             file_url(table, format) + asked,
-            f"{table.capitalize()} ({counted(count, 'row', 'rows')}), {format.label}",
+            f"{name} ({counted(count, 'row', 'rows')}), {format.label}",
             format.media_type,
         )
-        for table, count in rows.items()
         for format in formats_of(table)
     ]
 

@@ -53,7 +53,10 @@ ABOUT = {
     },
     "count": {"type": "integer", "minimum": 0, "description": "The number of rows."},
     "as_of": {**TEXT, "format": "date", "description": "The day whose record this is."},
-    "version": {**TEXT, "description": "Changes with every published value."},
+    "version": {
+        **TEXT,
+        "description": "Changes with every published value of an award and its city.",
+    },
     "complete_through": {
         "type": ["string", "null"],
         "format": "date",
@@ -67,7 +70,7 @@ ABOUT = {
     "license": {"const": LICENSE},
     "license_url": {"const": LICENSE_URL},
     "terms": {"const": TERMS},
-    "source": {**URL, "description": "The page that shows the same."},
+    "source": {**URL, "description": "The page that shows the same, or leads to it."},
 }
 
 
@@ -157,7 +160,8 @@ def _operation(endpoint, parameters, schemas):
         "parameters": [
             _ref("parameters", each.name)
             for each in parameters
-            if endpoint.is_of_query or each.is_of_the_record
+            if each.is_of_the_record
+            or (endpoint.is_of_query and each.only_in in ("", endpoint.content))
         ],
         "responses": {
             "200": {

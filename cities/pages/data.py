@@ -8,9 +8,11 @@ from certifications.data_version import record_at
 from certifications.models import ExpectedAnnouncement
 from cities import publication
 from cities.filters.index import index_at
+from cities.filters.parameters import ELIGIBLE
 from cities.filters.query import Query
+from cities.models import City
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, OF_THE_CITY
-from cities.open_data.links import feed_link, file_links
+from cities.open_data.links import feed_link, file_links, links_to
 from cities.open_data.openapi import ABSTRACT, TITLE
 from cities.open_data.views import contact
 from cities.responses import absolute
@@ -40,6 +42,7 @@ def data_page(request):
         # What was expected on a past day is not kept.
         "expected": None if request.as_of else _next_announcement(record),
         "downloads": downloads,
+        "eligible": _links_to_eligible(request),
         "feed": feed_link(asked),
         "dictionary": DICTIONARY,
         "publication": publication,
@@ -55,6 +58,12 @@ def data_page(request):
         ),
     }
     return render(request, "cities/pages/data.html", context)
+
+
+def _links_to_eligible(request):
+    count = City.objects.eligible(request.at).count()
+    asked = Query(scope=ELIGIBLE, as_of=request.as_of).urlencode()
+    return links_to("cities", "Eligible cities", count, asked)
 
 
 def _next_announcement(record):

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from certifications.models import CertificationAward
+from cities.filters.parameters import ELIGIBLE
 from cities.filters.query import Query
 from cities.models import City, CityAddress, Release
 from cities.open_data.formats import formats_of
@@ -27,6 +28,8 @@ def addresses(at):
     yield from (reverse(name) for name in PAGES + NAMED_FILES)
     for table in ("cities", "awards"):
         yield from (file_url(table, format) for format in formats_of(table))
+    eligible = Query(scope=ELIGIBLE).urlencode()
+    yield from (file_url("cities", format) + eligible for format in formats_of("cities"))
     yield from _queries(at)
     yield from _of_cities(at)
 

@@ -9,9 +9,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from cities.filters.parameters import PARAMETERS
+from cities.filters.parameters import NAMED
 from cities.models import City, Release
-from wwc_site.vocabulary import NAMES, QUERY
+from wwc_site.vocabulary import NAMES
 
 from .places import place_of
 from .rendering import request_for
@@ -30,7 +30,7 @@ def configuration(folder: Path, at, types, queries, day) -> str:
         "headers": [(n, _variable(n), _values(n, kinds)) for n in names],
         "types": _by_type(types),
         "folders": list(_folders(queries, day)),
-        "words": "|".join([each.name for each in PARAMETERS] + sorted(NAMES - QUERY)),
+        "words": "|".join([*NAMED, *sorted(NAMES - NAMED.keys())]),
         "day": day,
     }
     return render_to_string("export/nginx.conf", context)

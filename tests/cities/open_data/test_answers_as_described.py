@@ -29,6 +29,7 @@ QUERIES = [
     "?as_of=2018-06-01&year=2018",
     "?q=&level=&year=&state=&standing=&sort=&as_of=",
     "?utm_source=x",
+    "?scope=eligible&sort=-year",
 ]
 NEWEST = date(2019, 4, 24)
 FEW = settings(

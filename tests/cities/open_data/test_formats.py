@@ -46,6 +46,7 @@ def test_number_stays_a_number():
 @pytest.mark.parametrize(
     ("value", "text"),
     [(None, ""), ("", ""), ("-1", "'-1"), (-1, "-1"), (-94.5, "-94.5"), (0, "0")]
+    + [(True, "true"), (False, "false")]
     + [(date(2019, 4, 24), "2019-04-24"), ("a\r\nb", "a\r\nb")],
 )
 def test_a_cell_is_spelled_as_the_file_spells_it(value, text):

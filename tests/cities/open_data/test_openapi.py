@@ -37,6 +37,7 @@ def test_each_address_has_an_operation_with_the_words_that_it_takes():
         "region",
         "geoid",
         "standing",
+        "scope",
         "sort",
         "as_of",
     ]

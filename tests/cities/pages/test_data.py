@@ -46,6 +46,12 @@ def test_every_file_is_offered_with_what_it_gives(published, page):
         "Awards (16 rows), JSON": "/awards.json",
         "Awards (16 rows), JSON Lines": "/awards.ndjson",
         "Awards (16 rows), Excel": "/awards.xlsx",
+    } | {
+        f"Eligible cities (1,361 rows), {label}": f"/cities.{suffix}?scope=eligible"
+        for label, suffix in {
+            **{"CSV": "csv", "JSON": "json", "JSON Lines": "ndjson", "GeoJSON": "geojson"},
+            "Excel": "xlsx",
+        }.items()
     }
 
 
@@ -174,7 +180,7 @@ def test_the_queries_of_the_page_do_not_grow(db, page, django_assert_max_num_que
     for number in range(30):
         make_award(city=make_city(name=f"City {number}"))
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page("/data/")
 
 
