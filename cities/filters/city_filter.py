@@ -10,7 +10,7 @@ from django.http import QueryDict
 from certifications.models import CertificationAward
 from cities.models import City
 from cities.querysets import ORDERINGS, search_words
-from cities.responses import BadRequest, Fault, errors_of
+from cities.responses import BadRequest, errors_of
 from cities.text import REFUSED, UNWRITABLE
 
 from .index import Index, index_at
@@ -33,10 +33,6 @@ from .query import Query
 # What a filter reads; the day of the record is read before any view.
 READ = [parameter for parameter in PARAMETERS if not parameter.is_of_the_record]
 FEW = 100
-NOT_WITH = (
-    "“eligible” also lists cities without an award, so it can’t be combined with {}. Leave out one "
-    "or the other."
-)
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 
 
@@ -86,7 +82,7 @@ def awards_that_count(query: Query, at=None):
 def cities_of(query: Query, at=None, among=None):
     """Return the cities that the query lists, unsorted, of the queryset `among` (default: all)."""
     cities = narrowed(City.objects.all() if among is None else among, query, CITIES, at)
-    if query.scope == ELIGIBLE:
+    if query.scope == ELIGIBLE and not query.of_one_award:
         return cities.eligible(at)
     return cities.awarded(awards_that_count(query, at))
 
@@ -189,10 +185,7 @@ class CityFilter(django_filters.FilterSet):
                 asked[parameter.attribute] = tuple(sorted({parameter.read(v) for v in value}))
             elif value:
                 asked[parameter.attribute] = parameter.read(value)
-        query = Query(**asked)
-        if query.scope == ELIGIBLE and query.asks_for_awards:
-            raise BadRequest([Fault("scope", NOT_WITH.format(" and ".join(query.of_awards)))])
-        return query
+        return Query(**asked)
 
     @cached_property
     def named(self) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from certifications.as_of import days_pattern
 from certifications.levels import Event, Level
 from certifications.program import FIRST_YEAR
 from cities.states import REGIONS, STATES
@@ -208,8 +209,8 @@ PARAMETERS = (
         attribute="scope",
         label="Which cities",
         noun="scope",
-        meaning="Which cities a file of cities lists. “eligible” adds those without an award, so "
-        "it goes with no level, year, event or standing.",
+        meaning="Which cities a file of cities lists. With a level, year or event it is those that "
+        "have such an award, in either scope.",
         choices={
             CERTIFIED: "Cities with an award",
             ELIGIBLE: "Every city that may join; the column “certified” tells them apart",
@@ -253,14 +254,14 @@ def year_parameter(years: Iterable[int]) -> Parameter:
 def parameters(*, years: Iterable[int], today: date) -> list[Parameter]:
     """Return PARAMETERS with what changes over time: the years with awards, the days so far."""
     first = date(FIRST_YEAR, 1, 1)
-    # JSON Schema has no limits of a date; these two words are those of the validator Ajv.
-    limits = {"formatMinimum": first.isoformat(), "formatMaximum": today.isoformat()}
     as_of = replace(
         NAMED["as_of"],
         described=f"a day from {first} to {today}, written YYYY-MM-DD",
+        # JSON Schema has no limits of a date.
         described_schema={
             "type": "string",
-            "anyOf": [{"format": "date", **limits}, {"maxLength": 0}],
+            "pattern": f"^({days_pattern(today)}|)$",
+            "examples": [today.isoformat()],
         },
     )
     return list((NAMED | {"year": year_parameter(years), "as_of": as_of}).values())

@@ -40,12 +40,7 @@ class Query:
     @property
     def asks_for_awards(self) -> bool:
         """Does it ask more of an award than to be public?"""
-        return bool(self.of_awards)
-
-    @property
-    def of_awards(self) -> list[str]:
-        """The names of the given parameters that ask something of awards."""
-        return [each.name for each in PARAMETERS if each.narrows == AWARDS and self.given(each)]
+        return any(self.given(each) for each in PARAMETERS if each.narrows == AWARDS)
 
     @property
     def of_one_award(self) -> list[str]:

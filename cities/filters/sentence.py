@@ -41,7 +41,7 @@ def sentence(query: Query, count: int, reach: Reach, only: str = "") -> str:
     `only` is the name of the city where it found one.
     """
     where, asks_awards = _where(query), query.levels or query.years or query.events
-    if query.scope == ELIGIBLE:
+    if query.scope == ELIGIBLE and not asks_awards:
         cities = counted(count, "eligible city", "eligible cities") if count else "No eligible city"
         return cities + (f" matching {either(query, 'q')}" if query.q else "") + where
     if query.q and not count and not asks_awards:

@@ -55,7 +55,7 @@ def award_rows(cities, query, at):
 def _answer(request, table, format):
     cities = CityFilter(request.GET, at=request.at, as_of=request.as_of, table=table)
     query, record = cities.query, record_at(request.at, request.coverage)
-    origin = _origin(query, record) | {"ignored": ignored(request.GET, table)}
+    origin = origin_of(record, page_of(query)) | {"ignored": ignored(request.GET, table)}
     file = read(table, cities, origin, Reach(request.coverage, record.announced_on))
     return answer_with(file, format, file_name(table, query, record.version, format))
 
@@ -83,8 +83,19 @@ def read(table, cities, origin, reach):
     return File(table, TABLES[table], rows, found | origin)
 
 
-def _origin(query, record):
-    """Return what a file says of itself that is known before its rows are."""
+def answer_rows(request, table, columns, rows, format, title, page):
+    """Answer with the file of a table that no query narrows; `page` names the URL of its page."""
+    record = record_at(request.at, request.coverage)
+    asked = Query(as_of=request.as_of)
+    about = {"title": title, "query": _values(asked.pairs()), "count": len(rows)}
+    about |= origin_of(record, reverse(page) + asked.urlencode())
+    about |= {"ignored": sorted(set(request.GET) - {"as_of"})}
+    file = File(table, columns, rows, about)
+    return answer_with(file, format, file_name(table, asked, record.version, format))
+
+
+def origin_of(record, page):
+    """Return what a file says of itself that is known before its rows; `page` is a path."""
     return {
         "as_of": record.day.isoformat(),
         "version": record.version,
@@ -93,7 +104,7 @@ def _origin(query, record):
         "license": LICENSE,
         "license_url": LICENSE_URL,
         "terms": TERMS,
-        "source": absolute(page_of(query)),
+        "source": absolute(page),
     }
 
 

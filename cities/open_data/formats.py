@@ -65,12 +65,12 @@ def cell_text(value) -> str:
 
 def json_chunks(file: File) -> Iterator[str]:
     """Yield a JSON object piece by piece: what is in `about`, then each row in "results"."""
-    yield from _with_list(file.about, "results", _records(file))
+    yield from _with_list(file.about, "results", records(file.columns, file.rows))
 
 
 def ndjson_lines(file: File) -> Iterator[str]:
     """Yield JSON Lines: an object for each row, without what the file says of itself."""
-    for record in _records(file):
+    for record in records(file.columns, file.rows):
         yield f"{_dump(record)}\n"
 
 
@@ -79,7 +79,7 @@ def geojson_chunks(file: File) -> Iterator[str]:
 
     The rows have `latitude` and `longitude`; a place that is not recorded is null.
     """
-    features = map(_feature, _records(file), file.rows)
+    features = map(_feature, records(file.columns, file.rows), file.rows)
     yield from _with_list({"type": "FeatureCollection"} | file.about, "features", features)
 
 
@@ -112,6 +112,12 @@ def xlsx(file: File) -> list[bytes]:
     return [workbook.getvalue()]
 
 
+def records(columns: Iterable[Column], rows: Iterable) -> Iterator[dict]:
+    """Yield each row as JSON has it, {name of the column: its value}."""
+    for row in rows:
+        yield {column.name: _json_value(column.value(row)) for column in columns}
+
+
 class _Echo:
     """What csv.writer writes into: it gives each line back."""
 
@@ -122,12 +128,6 @@ class _Echo:
 def _is_active(text):
     shown = (sign for sign in text if sign.isprintable() and not sign.isspace())
     return text.startswith(BREAKS_A_CELL) or next(shown, None) in MAKES_A_FORMULA
-
-
-def _records(file):
-    """Yield each row as {name of the column: its value}."""
-    for row in file.rows:
-        yield {column.name: _json_value(column.value(row)) for column in file.columns}
 
 
 def _json_value(value):
@@ -183,6 +183,11 @@ def _line(value):
     return str(value)
 
 
+# Tables that a query narrows, and all that there are files of.
+OF_QUERIES = ("cities", "awards")
+ALL = (*OF_QUERIES, "states", "timeline")
+
+
 @dataclass(frozen=True)
 class Format:
     """A format of files. `suffix` ends the URLs that answer in it, and the names of its files."""
@@ -192,8 +197,8 @@ class Format:
     content_type: str
     # None where a view of its own writes it.
     write: Callable[[File], Iterable[str | bytes]] | None
-    # Of which tables (columns.TABLES) there are files in it.
-    tables: tuple[str, ...] = ("cities", "awards")
+    # Of which tables there are files in it.
+    tables: tuple[str, ...] = OF_QUERIES
     is_text: bool = True
     # Does a browser show it? What it cannot show is kept under its name.
     is_inline: bool = False
@@ -205,8 +210,16 @@ class Format:
         return self.content_type.partition(";")[0]
 
 
-CSV = Format("csv", "CSV", "text/csv; charset=utf-8", csv_lines)
-JSON = Format("json", "JSON", "application/json", json_chunks, is_inline=True, has_json_errors=True)
+CSV = Format("csv", "CSV", "text/csv; charset=utf-8", csv_lines, tables=ALL)
+JSON = Format(
+    "json",
+    "JSON",
+    "application/json",
+    json_chunks,
+    tables=ALL,
+    is_inline=True,
+    has_json_errors=True,
+)
 NDJSON = Format("ndjson", "JSON Lines", "application/x-ndjson", ndjson_lines, has_json_errors=True)
 GEOJSON = Format(
     "geojson",
@@ -226,6 +239,8 @@ XLSX = Format(
 )
 # Of awards alone, and not beside the files: it has no columns (feed.py).
 ATOM = Format("atom", "Atom feed", "application/atom+xml; charset=utf-8", None, tables=("awards",))
+# Of the data package alone (package.py).
+ZIP = Format("zip", "ZIP", "application/zip", None, tables=(), is_text=False)
 FORMATS = {format.suffix: format for format in (CSV, JSON, NDJSON, GEOJSON, XLSX)}
 
 

@@ -1,6 +1,6 @@
 """Links to the files and the feed of a query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -37,16 +37,18 @@ def file_links(asked: str, **rows: int) -> list[Link]:
     ]
 
 
+def formats_as_links(table: str, asked: str) -> list[Link]:
+    """Return a link to each format of a table, in the name of the format alone."""
+    return [
+        Link(file_url(table, each) + asked, each.label, each.media_type)
+        for each in formats_of(table)
+    ]
+
+
 def links_to(table: str, name: str, count: int, asked: str) -> list[Link]:
     """Return a link to each format of a table, with what readers call its `count` rows."""
-    return [
-        Link(
-            file_url(table, format) + asked,
-            f"{name} ({counted(count, 'row', 'rows')}), {format.label}",
-            format.media_type,
-        )
-        for format in formats_of(table)
-    ]
+    says = f"{name} ({counted(count, 'row', 'rows')})"
+    return [replace(link, says=f"{says}, {link.says}") for link in formats_as_links(table, asked)]
 
 
 def links_of(query, cities: int, awards: int) -> list[Link]:

@@ -16,6 +16,7 @@ from cities.open_data.links import feed_link, file_links, links_to
 from cities.open_data.openapi import ABSTRACT, TITLE
 from cities.open_data.views import contact
 from cities.responses import absolute
+from cities.states import STATES
 
 from .json_ld import of_dataset
 
@@ -42,7 +43,14 @@ def data_page(request):
         # What was expected on a past day is not kept.
         "expected": None if request.as_of else _next_announcement(record),
         "downloads": downloads,
-        "eligible": _links_to_eligible(request),
+        "more": [
+            ("Every city of 30,000 or more, certified or not", _links_to_eligible(request)),
+            ("States", links_to("states", "States", len(STATES), asked)),
+            (
+                "Announcements that we know of, with what is missing here",
+                links_to("timeline", "Announcements", len(request.coverage.announcements), asked),
+            ),
+        ],
         "feed": feed_link(asked),
         "dictionary": DICTIONARY,
         "publication": publication,

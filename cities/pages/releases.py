@@ -3,8 +3,9 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from cities.open_data.package import FILES, digest
 from cities.open_data.release_changes import in_words
-from cities.open_data.releases import FILES, digest, keep_releases, texts_of
+from cities.open_data.releases import keep_releases, texts_of
 from cities.releases import Release
 from cities.responses import page_of
 

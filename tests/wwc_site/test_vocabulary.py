@@ -24,7 +24,8 @@ PATHS = [
     *("/cities.csv", "/cities.ndjson", "/awards.csv", "/awards.atom", "/states/ca/"),
     *("/", "/cities/boston-ma/", "/cities/boise-id/", "/timeline/2018/", "/data/", "/data/api/"),
     *("/about/", "/corrections.csv", "/badges/boston-ma.svg", "/embed/cities/boston-ma/"),
-    *("/data/openapi.json", "/sitemap.xml", "/robots.txt"),
+    *("/data/openapi.json", "/sitemap.xml", "/robots.txt", "/states.csv", "/timeline.csv"),
+    *("/cities/boston-ma.json", "/data/datapackage.zip"),
 ]
 
 

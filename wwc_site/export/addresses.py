@@ -8,12 +8,17 @@ from cities.filters.query import Query
 from cities.models import City, CityAddress, Release
 from cities.open_data.formats import formats_of
 from cities.open_data.links import file_url
-from cities.open_data.releases import FILES
+from cities.open_data.package import FILES
 
 PAGES = ("home", "about", "accessibility", "certifications:timeline", "cities:directory")
 PAGES += ("cities:states", "cities:data", "cities:api", "cities:corrections")
 NAMED_FILES = ("sitemap", "sitemap-eligible", "robots", "favicon", "cities:feed", "cities:openapi")
-NAMED_FILES += ("cities:datapackage", "cities:corrections_csv", "cities:corrections_json")
+NAMED_FILES += (
+    "cities:datapackage",
+    "cities:package",
+    "cities:corrections_csv",
+    "cities:corrections_json",
+)
 NAMED_FILES += ("cities:corrections_feed", "pictures:site_card")
 PICTURES = ("pictures:badge", "pictures:small_badge", "cities:embed")
 
@@ -26,7 +31,7 @@ def addresses(at):
         yield reverse("cities:release_package", args=[version])
         yield from (reverse("cities:release_file", args=[version, name]) for name in FILES)
     yield from (reverse(name) for name in PAGES + NAMED_FILES)
-    for table in ("cities", "awards"):
+    for table in ("cities", "awards", "states", "timeline"):
         yield from (file_url(table, format) for format in formats_of(table))
     eligible = Query(scope=ELIGIBLE).urlencode()
     yield from (file_url("cities", format) + eligible for format in formats_of("cities"))
@@ -54,6 +59,7 @@ def _of_cities(at):
     eligible, certified = City.objects.eligible(at), City.objects.certified(at)
     for slug in _slugs(eligible):
         yield reverse("cities:city", args=[slug])
+        yield reverse("cities:city_json", args=[slug])
         yield reverse("pictures:city_card", args=[slug])
     for slug in _slugs(certified):
         yield from (reverse(name, args=[slug]) for name in PICTURES)

@@ -691,22 +691,21 @@ def test_as_of_a_day_before_the_first_award_no_city_is_certified(published, clie
     assert {row["certified"] for row in eligible_rows(client, "&as_of=2018-01-24")} == {"false"}
 
 
-@pytest.mark.parametrize(
-    ("query", "named"),
-    [
-        ("level=gold", "level"),
-        ("year=2018&event=first", "year and event"),
-        ("standing=current", "standing"),
-    ],
-)
-def test_what_asks_for_an_award_is_refused_beside_eligible_cities(published, client, query, named):
-    refused = client.get(f"/cities.json?scope=eligible&{query}")
+@pytest.mark.parametrize("query", ["level=gold", "year=2018&event=first", "level=silver&q=san"])
+def test_who_asks_for_an_award_gets_the_same_in_both_scopes(published, client, query):
+    asked = json.loads(client.get(f"/cities.json?scope=eligible&{query}").content)
+    plain = json.loads(client.get(f"/cities.json?{query}").content)
 
-    assert refused.status_code == 400
-    assert json.loads(refused.content)["faults"] == [
-        "scope: “eligible” also lists cities without an award, so it can’t be combined with "
-        f"{named}. Leave out one or the other."
-    ]
+    assert asked["results"] == plain["results"] != []
+    assert asked["title"] == plain["title"]
+
+
+def test_which_awards_count_leaves_out_no_eligible_city(published, client):
+    rows = {row["slug"]: row for row in eligible_rows(client, "&standing=current")}
+
+    assert len(rows) == 1361
+    assert rows["kansas-city-mo"]["matched_level"] == "gold"
+    assert rows["boise-id"]["matched_level"] == ""
 
 
 def test_an_unknown_scope_is_refused_and_two_are_too(published, client):

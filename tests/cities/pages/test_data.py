@@ -36,23 +36,25 @@ def structured(soup):
 def test_every_file_is_offered_with_what_it_gives(published, page):
     links = section(page("/data/"), "downloads").select("li a")
 
+    formats = {"CSV": "csv", "JSON": "json", "JSON Lines": "ndjson", "Excel": "xlsx"}
+    of_cities = formats | {"GeoJSON": "geojson"}
+    summaries = {"CSV": "csv", "JSON": "json"}
     assert {text(link): link["href"] for link in links} == {
-        "Cities (13 rows), CSV": "/cities.csv",
-        "Cities (13 rows), JSON": "/cities.json",
-        "Cities (13 rows), JSON Lines": "/cities.ndjson",
-        "Cities (13 rows), GeoJSON": "/cities.geojson",
-        "Cities (13 rows), Excel": "/cities.xlsx",
-        "Awards (16 rows), CSV": "/awards.csv",
-        "Awards (16 rows), JSON": "/awards.json",
-        "Awards (16 rows), JSON Lines": "/awards.ndjson",
-        "Awards (16 rows), Excel": "/awards.xlsx",
-    } | {
-        f"Eligible cities (1,361 rows), {label}": f"/cities.{suffix}?scope=eligible"
-        for label, suffix in {
-            **{"CSV": "csv", "JSON": "json", "JSON Lines": "ndjson", "GeoJSON": "geojson"},
-            "Excel": "xlsx",
-        }.items()
+        **{f"Cities (13 rows), {name}": f"/cities.{s}" for name, s in of_cities.items()},
+        **{f"Awards (16 rows), {name}": f"/awards.{s}" for name, s in formats.items()},
+        **{
+            f"Eligible cities (1,361 rows), {name}": f"/cities.{s}?scope=eligible"
+            for name, s in of_cities.items()
+        },
+        **{f"States (51 rows), {name}": f"/states.{s}" for name, s in summaries.items()},
+        **{f"Announcements (11 rows), {name}": f"/timeline.{s}" for name, s in summaries.items()},
     }
+
+
+def test_both_tables_are_offered_as_one_file(published, page):
+    (button,) = section(page("/data/?as_of=2018-12-31"), "downloads").select("a.button")
+
+    assert button["href"] == "/data/datapackage.zip?as_of=2018-12-31"
 
 
 def test_the_record_is_told_in_numbers(published, page, client):
