@@ -16,7 +16,7 @@ from cities.text import writable
 
 from .columns import Column
 from .corrections import corrections
-from .feed import NAMESPACE, Feed
+from .feed import NAMESPACE, Feed, apart
 from .files import answer_rows
 from .formats import ATOM, CSV, JSON
 
@@ -96,7 +96,8 @@ def corrections_feed(request):
             unique_id=identity.urn,
             description=escape(writable(words.strip())),
             pubdate=correction.at,
-            updateddate=correction.at,
+            updateddate=apart(correction.at, identity),
+            categories=(correction.field,),
         )
     return HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
 
