@@ -17,7 +17,7 @@ from cities.open_data.formats import FORMATS, formats_of
 from cities.open_data.package import package_zip
 from cities.open_data.states_files import states_file
 from cities.open_data.timeline_files import timeline_file
-from cities.open_data.views import datapackage_json, openapi_json
+from cities.open_data.views import catalog_json, datapackage_json, openapi_json
 from cities.pages.api import api
 from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
@@ -102,6 +102,7 @@ urlpatterns = [
     path("data/releases/<slug:version>/", release_page, name="release"),
     path("data/releases/<slug:version>.zip", release_package, name="release_package"),
     path("data/releases/<slug:version>/<str:name>", release_file, name="release_file"),
+    path("data.json", catalog_json, name="catalog"),
     path("data/openapi.json", openapi_json, name="openapi"),
     path("data/datapackage.json", datapackage_json, name="datapackage"),
     path("data/datapackage.zip", package_zip, name="package"),

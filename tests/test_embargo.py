@@ -88,6 +88,8 @@ ADDRESSES = [
     "/cities/draft-id.json",
     "/cities/boston-ma.json",
     "/data/datapackage.zip",
+    "/data.json",
+    "/llms.txt",
     "/cities.csv?scope=eligible",
     "/cities.json?scope=eligible&sort=-level",
     "/awards.csv",

@@ -40,6 +40,7 @@ class Column:
     value: Callable
     unit: str = ""
     is_url: bool = False
+    is_code: bool = False  # digits that are no number
     is_required: bool = True
     # The values that there are, where they are few and fixed.
     allowed: tuple[str, ...] = ()
@@ -91,6 +92,7 @@ OF_THE_CITY = (
         "string",
         "Census place code of seven digits; text, because it may begin with 0.",
         attrgetter("geoid"),
+        is_code=True,
         is_required=False,
     ),
     Column(

@@ -95,6 +95,8 @@ def xlsx(file: File) -> list[bytes]:
         book.set_properties({"created": datetime.fromisoformat(file.about["as_of"])})
         head = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
+        code = book.add_format({"num_format": "@"})  # text, whatever is typed into it later
+        forms = [code if c.is_code else day if c.type == "date" else None for c in columns]
         sheet = book.add_worksheet(file.table)
         sheet.freeze_panes(1, 0)
         widths = [len(column.name) for column in columns]
@@ -103,10 +105,10 @@ def xlsx(file: File) -> list[bytes]:
         for number, row in enumerate(file.rows, start=1):
             for place, column in enumerate(columns):
                 value = column.value(row)
-                _write_cell(sheet, number, place, value, day)
+                _write_cell(sheet, number, place, value, forms[place])
                 widths[place] = max(widths[place], len(str(value or "")))
         for place, width in enumerate(widths):
-            sheet.set_column(place, place, min(width + 2, WIDEST_COLUMN))
+            sheet.set_column(place, place, min(width + 2, WIDEST_COLUMN), forms[place])
         sheet.autofilter(0, 0, len(file.rows), len(columns) - 1)
         _write_about(book.add_worksheet("About"), file, head)
     return [workbook.getvalue()]
@@ -153,16 +155,17 @@ def _dump(value):
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=JSON_SEPARATORS)
 
 
-def _write_cell(sheet, row, place, value, day):
+def _write_cell(sheet, row, place, value, form):
+    """Write a value; `form` is that of its column, None of most."""
     if isinstance(value, bool):
         sheet.write_boolean(row, place, value)
     elif isinstance(value, date):
-        sheet.write_datetime(row, place, value, day)
+        sheet.write_datetime(row, place, value, form)
     elif isinstance(value, int | float):
         sheet.write_number(row, place, value)
     elif value:
         # Not write(), which would guess: a text is a text, whatever it begins with.
-        sheet.write_string(row, place, writable(value))
+        sheet.write_string(row, place, writable(value), form)
 
 
 def _write_about(sheet, file, head):

@@ -120,7 +120,7 @@ def openapi(
             for endpoint in endpoints
         },
         "components": {
-            "parameters": {each.name: _parameter(each) for each in parameters} | {"slug": SLUG},
+            "parameters": {each.name: _parameter(each) for each in parameters},
             "schemas": schemas,
             "headers": {
                 "ETag": {
@@ -156,10 +156,10 @@ def openapi(
 def _operation(endpoint, parameters, schemas):
     format = endpoint.format
     refused = "Refused" if format.has_json_errors else "RefusedInText"
-    read = [each.name for each in parameters if endpoint.reads(each)]
+    read = [ref("parameters", each.name) for each in parameters if endpoint.reads(each)]
     missing = {}
     if endpoint.content == "city":
-        read.append(SLUG["name"])
+        read.append(SLUG)
         missing = {"301": ref("responses", "Moved"), "404": ref("responses", "Missing")}
     return {
         "operationId": endpoint.name,
@@ -167,7 +167,7 @@ def _operation(endpoint, parameters, schemas):
         "summary": f"{endpoint.says}, as {format.suffix.upper()}"
         if endpoint.columns
         else endpoint.says,
-        "parameters": [ref("parameters", name) for name in read],
+        "parameters": read,
         "responses": {
             "200": {
                 "description": endpoint.says,

@@ -15,6 +15,7 @@ from cities.filters.query import Query
 from cities.responses import absolute
 
 from . import states_files, timeline_files
+from .catalog import catalog
 from .columns import TABLES
 from .corrections_files import COLUMNS as CORRECTIONS
 from .datapackage import Announcement, datapackage
@@ -44,6 +45,23 @@ def datapackage_json(request):
     return _open_json(describe(request.at, tables, version=record.version, created=created))
 
 
+def catalog_json(request):
+    """Answer with the catalog of the data sets."""
+    record = record_at(request.at, request.coverage)
+    announced = [each.day for each in _announcements(request.at)]
+    through = record.complete_through or record.announced_on
+    content = catalog(
+        _publication(),
+        (settings.PUBLISHER, settings.PUBLISHER_URL),
+        absolute(reverse("cities:catalog")),
+        absolute(reverse("cities:datapackage")),
+        endpoints(),
+        modified=(record.changed_on or record.day).isoformat(),
+        temporal=f"{announced[0]}/{through}" if announced else "",
+    )
+    return _open_json(content)
+
+
 def describe(at, tables, **of_the_version):
     """Return the data package of the tables, {name: (path, columns)}, at the moment `at`."""
     return datapackage(_publication(), tables, _announcements(at), **of_the_version)
@@ -69,6 +87,7 @@ def endpoints() -> list[Endpoint]:
             ("openapi", "openapi", JSON),
             ("datapackage", "datapackage", JSON),
             ("package", "package", ZIP),
+            ("catalog", "catalog", JSON),
         )
     ]
     city = reverse("cities:city_json", args=["slug"]).replace("slug", "{slug}")

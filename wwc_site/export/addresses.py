@@ -12,14 +12,10 @@ from cities.open_data.package import FILES
 
 PAGES = ("home", "about", "accessibility", "certifications:timeline", "cities:directory")
 PAGES += ("cities:states", "cities:data", "cities:api", "cities:corrections")
-NAMED_FILES = ("sitemap", "sitemap-eligible", "robots", "favicon", "cities:feed", "cities:openapi")
-NAMED_FILES += (
-    "cities:datapackage",
-    "cities:package",
-    "cities:corrections_csv",
-    "cities:corrections_json",
-)
-NAMED_FILES += ("cities:corrections_feed", "pictures:site_card")
+NAMED_FILES = ("sitemap", "sitemap-eligible", "robots", "favicon", "llms_txt", "cities:feed")
+NAMED_FILES += ("cities:openapi", "cities:datapackage", "cities:package", "cities:catalog")
+NAMED_FILES += ("cities:corrections_csv", "cities:corrections_json", "cities:corrections_feed")
+NAMED_FILES += ("pictures:site_card",)
 PICTURES = ("pictures:badge", "pictures:small_badge", "cities:embed")
 
 

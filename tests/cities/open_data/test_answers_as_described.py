@@ -89,7 +89,7 @@ def test_every_address_for_programs_is_described(roster, description, client):
         *("/states.csv", "/states.json", "/timeline.csv", "/timeline.json"),
         *("/cities/{slug}.json", "/corrections.csv", "/corrections.json"),
         *("/awards.atom", "/corrections.atom", "/find/suggestions.json"),
-        *(ADDRESS, "/data/datapackage.json", "/data/datapackage.zip"),
+        *(ADDRESS, "/data/datapackage.json", "/data/datapackage.zip", "/data.json"),
     ]
     for address, methods in described["paths"].items():
         response = client.get(address.format(slug="boston-ma"))

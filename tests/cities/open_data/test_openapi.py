@@ -26,7 +26,10 @@ def test_each_address_has_an_operation_with_the_words_that_it_takes():
     paths = described()["paths"]
 
     taken = {
-        path: [ref["$ref"].rpartition("/")[2] for ref in methods["get"]["parameters"]]
+        path: [
+            each["$ref"].rpartition("/")[2] if "$ref" in each else each["name"]
+            for each in methods["get"]["parameters"]
+        ]
         for path, methods in paths.items()
     }
     assert list(taken) == [each.path for each in ENDPOINTS]

@@ -172,7 +172,11 @@ def test_search_engines_are_told_of_a_dataset(published, page, client, settings)
 
     assert (known["@type"], known["dateModified"]) == ("Dataset", "2019-04-24")
     assert known["temporalCoverage"] == "2018/2019-04-24"
-    assert len(known["distribution"]) == 9
+    assert known.keys() >= {"name", "description", "creator", "license", "identifier", "keywords"}
+    assert known["isAccessibleForFree"] is True
+    assert {each["name"] for each in known["variableMeasured"]} >= {"geoid", "level", "certified"}
+    assert 50 <= len(known["description"]) <= 5000
+    assert len(known["distribution"]) == 9 + 5 + 4 + 1
     for file in known["distribution"]:
         response = client.get(file["contentUrl"].removeprefix(settings.SITE_URL))
         assert response["Content-Type"].partition(";")[0] == file["encodingFormat"]
