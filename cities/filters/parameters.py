@@ -257,10 +257,10 @@ def parameters(*, years: Iterable[int], today: date) -> list[Parameter]:
     as_of = replace(
         NAMED["as_of"],
         described=f"a day from {first} to {today}, written YYYY-MM-DD",
-        # JSON Schema has no limits of a date.
+        # JSON Schema has no limits of a date. Blanks around it are overlooked, and alone are none.
         described_schema={
             "type": "string",
-            "pattern": f"^({days_pattern(today)}|)$",
+            "pattern": rf"^\s*({days_pattern(today)}|)\s*$",
             "examples": [today.isoformat()],
         },
     )

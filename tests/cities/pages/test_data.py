@@ -113,9 +113,7 @@ def test_the_dictionary_holds_every_column_once(published, page):
     names = [text(row.th) for row in rows]
     further = [column.name for column in AWARD_COLUMNS[len(OF_THE_CITY) :]]
     assert names == [column.name for column in CITY_COLUMNS] + further
-    assert text(rows[names.index("population")].select("td")[1]) == (
-        "integer (persons), or not recorded"
-    )
+    assert text(rows[names.index("population")].select("td")[1]) == ("integer (persons), or empty")
 
 
 def test_the_page_says_what_cannot_be_concluded(published, page):
