@@ -22,7 +22,7 @@ ASKED_BEFORE = {
 }
 
 # Paths of what is for a few alone.
-OF_FEW = ("/admin/", "/press/")
+OF_FEW = ("/admin/", "/press/", "/healthz", "/readyz")
 # The site uses none of a device's abilities; what is not granted cannot be asked for.
 PERMISSIONS_POLICY = ", ".join(
     f"{ability}=()"

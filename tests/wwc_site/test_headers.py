@@ -118,7 +118,9 @@ def test_a_file_takes_nothing_else_and_says_so(roster, client):
     assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
-@pytest.mark.parametrize("address", ["/cities/", "/admin/login/", "/press/a.csv", "/nowhere.csv"])
+@pytest.mark.parametrize(
+    "address", ["/cities/", "/admin/login/", "/press/a.csv", "/nowhere.csv", "/readyz"]
+)
 def test_pages_and_what_is_for_a_few_answer_no_other_origin(roster, client, address):
     asked = client.options(address)
 
