@@ -27,7 +27,7 @@ READ_BELOW = {
 }
 NAMES = EVERYWHERE.union(*READ_AT.values(), *READ_BELOW.values())
 # These files name the parameters that they do not know, so those are not dropped.
-TELL_UNKNOWN = (".json", ".xlsx")
+TELL_UNKNOWN = (".json", ".geojson", ".xlsx")
 # A longer query is nobody's link: it is answered, and not kept.
 LONGEST_QUERY = 500
 

@@ -229,7 +229,7 @@ def test_queries_that_ask_the_same_are_one_page(cache, django):
     assert django.asked == [("/cities/", "level=gold&year=2018")]
 
 
-@pytest.mark.parametrize("suffix", ["json", "xlsx"])
+@pytest.mark.parametrize("suffix", ["json", "geojson", "xlsx"])
 def test_a_file_that_names_unknown_parameters_is_not_kept_with_them(cache, django, suffix):
     ask(cache, f"/cities.{suffix}", "color=red")
     ask(cache, f"/cities.{suffix}", "color=red")
