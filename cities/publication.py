@@ -14,4 +14,5 @@ TERMS = (
     "regions are by the U.S. Census Bureau, coordinates by the USGS Geographic Names Information "
     "System and the Census Gazetteer: works of the U.S. government, in the public domain."
 )
+KEYWORDS = ("cities", "certification", "United States")
 CREDIT = f"{SITE}; U.S. Census Bureau; USGS GNIS"

@@ -20,9 +20,9 @@ BY_NAME = (Fold("name"), "state", "pk")
 ORDERINGS = {
     "name": BY_NAME,
     "-population": (F("population").desc(nulls_last=True), *BY_NAME),
-    "-year": (F("current_year").desc(), *BY_NAME),
-    "-level": (F("current_level").desc(), *BY_NAME),
-    "first": (F("first_year").asc(), *BY_NAME),
+    "-year": (F("current_year").desc(nulls_last=True), *BY_NAME),
+    "-level": (F("current_level").desc(nulls_last=True), *BY_NAME),
+    "first": (F("first_year").asc(nulls_last=True), *BY_NAME),
 }
 
 

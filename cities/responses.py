@@ -1,4 +1,4 @@
-"""What answers share: bad requests, what is open to other sites, absolute URLs, redirects."""
+"""What answers share: bad requests, absolute URLs, redirects."""
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,7 +14,7 @@ from django.views import defaults
 
 TOO_LARGE = (exceptions.RequestDataTooBig, exceptions.TooManyFieldsSent)
 JSON_SUFFIXES = (".json", ".geojson", ".ndjson")
-TEXT_SUFFIXES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt")
+TEXT_SUFFIXES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt", ".zip")
 
 
 @dataclass(frozen=True)
@@ -72,26 +72,11 @@ def refusal(request, sentences, status, template, context=None):
     suffix = PurePosixPath(request.path).suffix
     if suffix in JSON_SUFFIXES:
         content = {"error": " ".join(sentences), "faults": sentences}
-        return open_to_all(JsonResponse(content, status=status))
+        return JsonResponse(content, status=status)
     if suffix in TEXT_SUFFIXES:
         text = "\n".join(sentences) + "\n"
-        return open_to_all(HttpResponse(text, "text/plain; charset=utf-8", status=status))
+        return HttpResponse(text, "text/plain; charset=utf-8", status=status)
     return render(request, template, context, status=status)
-
-
-# These hold nothing that depends on who asks, so any page may read them.
-OPEN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
-
-
-def open_to_all(response, **headers):
-    """Return the response, which pages of every origin may now read, with these headers more."""
-    for name, value in (OPEN | headers).items():
-        response[name] = value
-    return response
 
 
 def absolute(path):

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from certifications.converters import YEAR
 from cities.desk.embargoes.press import press_csv, press_page
 from cities.images.views import badge, city_card, cohort_card, site_card
+from cities.open_data.city_file import city_json
 from cities.open_data.corrections_files import (
     corrections_csv,
     corrections_feed,
@@ -13,7 +14,10 @@ from cities.open_data.corrections_files import (
 from cities.open_data.feed import feed
 from cities.open_data.files import awards_file, cities_file
 from cities.open_data.formats import FORMATS, formats_of
-from cities.open_data.views import datapackage_json, openapi_json
+from cities.open_data.package import package_zip
+from cities.open_data.states_files import states_file
+from cities.open_data.timeline_files import timeline_file
+from cities.open_data.views import catalog_json, datapackage_json, openapi_json
 from cities.pages.api import api
 from cities.pages.city import city
 from cities.pages.compare import compare, compare_csv
@@ -69,14 +73,23 @@ class AwardsFormat(CitiesFormat):
     regex = "|".join(format.suffix for format in formats_of("awards"))
 
 
+class SummaryFormat(CitiesFormat):
+    """The same of states and of the timeline."""
+
+    regex = "|".join(format.suffix for format in formats_of("states"))
+
+
 register_converter(State, "state")
 register_converter(CitiesFormat, "cities_format")
 register_converter(AwardsFormat, "awards_format")
+register_converter(SummaryFormat, "summary_format")
 
 urlpatterns = [
     path("cities.<cities_format:format>", cities_file, name="cities_file"),
     path("awards.<awards_format:format>", awards_file, name="awards_file"),
     path("awards.atom", feed, name="feed"),
+    path("states.<summary_format:format>", states_file, name="states_file"),
+    path("timeline.<summary_format:format>", timeline_file, name="timeline_file"),
     path("compare.csv", compare_csv, name="compare_csv"),
     path("compare/", compare, name="compare"),
     path("corrections/", corrections_page, name="corrections"),
@@ -89,10 +102,13 @@ urlpatterns = [
     path("data/releases/<slug:version>/", release_page, name="release"),
     path("data/releases/<slug:version>.zip", release_package, name="release_package"),
     path("data/releases/<slug:version>/<str:name>", release_file, name="release_file"),
+    path("data.json", catalog_json, name="catalog"),
     path("data/openapi.json", openapi_json, name="openapi"),
     path("data/datapackage.json", datapackage_json, name="datapackage"),
+    path("data/datapackage.zip", package_zip, name="package"),
     path("cities/", directory, name="directory"),
     path("cities/<slug:slug>/", city, name="city"),
+    path("cities/<slug:slug>.json", city_json, name="city_json"),
     path("embed/cities/<slug:slug>/", embed, name="embed"),
     path("find/", find, name="find"),
     path("find/suggestions.json", suggestions, name="suggestions"),

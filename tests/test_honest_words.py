@@ -81,7 +81,7 @@ def test_every_page_says_how_far_the_record_reaches(published, page, url):
         ("/cities.json", '"complete_through":"2019-04-24"'),
         ("/cities.geojson", '"complete_through":"2019-04-24"'),
         ("/awards.json", '"record_through":"2019-04-24"'),
-        ("/cities.csv", ",record_complete_through\r\n"),
+        ("/cities.csv", ",record_complete_through,certified\r\n"),
         ("/awards.csv", ",2019-04-24\r\n"),
         ("/awards.ndjson", '"record_complete_through":"2019-04-24"'),
         ("/compare.csv?city=boston-ma&city=dallas-tx", ",2019-04-24\r\n"),

@@ -1,9 +1,28 @@
 """What holds for every public response, whichever view made it."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import is_valid_path
 
 from .admin_only import is_of_admin
 
+READ_ONLY = "GET, HEAD"
+# Nothing in a file depends on who asks, so pages of every origin may read it and show it.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Disposition, Content-Range, ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+# For a browser that asks before it sends a header of a script, such as If-None-Match.
+ASKED_BEFORE = {
+    "Allow": f"{READ_ONLY}, OPTIONS",
+    "Access-Control-Allow-Methods": READ_ONLY,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+# Paths of what is for a few alone.
+OF_FEW = ("/admin/", "/press/", "/healthz", "/readyz")
 # The site uses none of a device's abilities; what is not granted cannot be asked for.
 PERMISSIONS_POLICY = ", ".join(
     f"{ability}=()"
@@ -48,6 +67,32 @@ def asked_for_anew(get_response):
     return middleware
 
 
+def is_open_file(path: str) -> bool:
+    """Is it the path of a public file? Those of pages end in a slash."""
+    return not path.endswith("/") and not path.startswith(OF_FEW)
+
+
+def files_are_open_to_all(get_response):
+    """Open every public file to pages of all origins, whatever its status, and answer OPTIONS.
+
+    What is asked of a file plays no part in that: a script must be able to read why it was refused.
+    """
+
+    def middleware(request):
+        if not is_open_file(request.path):
+            return get_response(request)
+        if request.method == "OPTIONS" and is_valid_path(request.path_info):
+            response = HttpResponse(status=204, headers=ASKED_BEFORE)
+            del response["Content-Type"]
+        else:
+            response = get_response(request)
+        for name, value in OPEN.items():
+            response[name] = value
+        return response
+
+    return middleware
+
+
 def public_pages_are_read_only(get_response):
     """Answer anything but GET and HEAD outside the admin with 405.
 
@@ -59,7 +104,7 @@ def public_pages_are_read_only(get_response):
         if request.method in ("GET", "HEAD") or is_of_admin(request):
             return get_response(request)
         response = render(request, "405.html", status=405)
-        response["Allow"] = "GET, HEAD"
+        response["Allow"] = ASKED_BEFORE["Allow"] if is_open_file(request.path) else READ_ONLY
         return response
 
     return middleware

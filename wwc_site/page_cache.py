@@ -50,20 +50,22 @@ class PageCache:
         self._hosts: set[str] = set()
 
     def __call__(self, environ, start_response):
-        key = self._key(environ)
+        key, shelf = self._key(environ)
         if key is None:
             return self.application(environ, start_response)
-        shelf = self.queries if key[1] else self.addresses
         try:
             state = RECORD.now()
         except AWAY:
-            return last_known(shelf.get(key), self.application, environ, start_response)
-        page = shelf.get(key)
-        if page is None or page.state != state:
-            page = self._rendered_once(key, shelf, state, environ)
-            if page.is_of_fault:  # the database went away meanwhile
-                RECORD.found_away()
-                return last_known(shelf.get(key), self.application, environ, start_response)
+            return self._last_known(key, shelf, environ, start_response)
+        if shelf is None:
+            page = self._render(key, environ, state, None)
+        else:
+            page = shelf.get(key)
+            if page is None or page.state != state:
+                page = self._rendered_once(key, shelf, state, environ)
+        if page.is_of_fault:  # the database went away meanwhile
+            RECORD.found_away()
+            return self._last_known(key, shelf, environ, start_response)
         return page.answer(environ, start_response)
 
     def is_ready(self, address: str) -> bool:
@@ -76,21 +78,24 @@ class PageCache:
         return any(page and page.state == RECORD.last_known for page in pages)
 
     def _key(self, environ):
-        """Return (path, canonical query string, is it https); None where nothing may be kept."""
+        """Return (path, query string, is it https), and the shelf that its page is kept on.
+
+        Both are None where the answer is Django's own, the shelf where the page may not be kept.
+        """
         path = environ["PATH_INFO"]
         if (
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")
-            or "HTTP_AUTHORIZATION" in environ
             or path.startswith(NEVER_KEPT)
             or not self._is_host_of_ours(environ.get("HTTP_HOST", ""))
         ):
-            return None
-        query = environ.get("QUERY_STRING", "")
-        if query and (query := canonical(path, query)) is None:
-            return None
+            return None, None
         # Over https alone a header obliges browsers to come by https.
         is_secure = "https" in (environ["wsgi.url_scheme"], environ.get("HTTP_X_FORWARDED_PROTO"))
-        return path, query, is_secure
+        asked = environ.get("QUERY_STRING", "")
+        query = canonical(path, asked) if asked else ""
+        if query is None or "HTTP_AUTHORIZATION" in environ:
+            return (path, asked, is_secure), None
+        return (path, query, is_secure), self.queries if query else self.addresses
 
     def _is_host_of_ours(self, host):
         """Leave it to Django to refuse an unknown host, whatever is kept."""
@@ -111,7 +116,10 @@ class PageCache:
             before = shelf.get(key)
             if before is not None and before.state == state:
                 return before
-            page = self._of_others(key, state) or self._render(key, environ, state, before)
+            page = self._of_others(key, state)
+            if page is None:
+                page = self._render(key, environ, state, before)
+                self._tell_others(key, state, page)
             if isinstance(page, KeptPage):
                 shelf.put(key, page)
             return page
@@ -139,10 +147,15 @@ class PageCache:
         now = time.time()
         if not is_for_everybody(status, headers) or now >= state.until:
             return PassingAnswer(status, headers, body)
-        page = KeptPage(headers, body, state, now, before)
-        if self.shared is not None:
-            self.shared.set(self._name(key, state), (page.headers, body, page.modified))
-        return page
+        return KeptPage(headers, body, state, now, before)
+
+    def _last_known(self, key, shelf, environ, start_response):
+        page = shelf and shelf.get(key)
+        return last_known(page, self.application, environ, start_response)
+
+    def _tell_others(self, key, state, page):
+        if self.shared is not None and isinstance(page, KeptPage):
+            self.shared.set(self._name(key, state), (page.headers, page.body, page.modified))
 
     def _of_others(self, key, state):
         """Return the page that another process has rendered, if the second level holds it."""

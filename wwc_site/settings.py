@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "wwc_site.headers.asked_for_anew",
+    "wwc_site.headers.files_are_open_to_all",  # before all that may refuse a request
     "wwc_site.headers.public_pages_are_read_only",
     "wwc_site.admin_only.AdminSessions",  # before all that may refuse a request with a page
     "wwc_site.as_of_middleware.moment",

@@ -13,7 +13,7 @@ from cities.urls import pictures, press
 
 from . import sitemaps
 from .health import healthz, readyz
-from .views import fault, favicon, robots, security_txt
+from .views import fault, favicon, llms_txt, robots, security_txt
 
 admin.site.site_header = admin.site.site_title = SITE
 admin.site.index_title = "Program records"
@@ -32,6 +32,7 @@ urlpatterns = [
     path("about/accessibility/", accessibility, name="accessibility"),
     path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
+    path("llms.txt", llms_txt, name="llms_txt"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemaps.answer, {"sections": sitemaps.RECORD}, name="sitemap"),
     path(

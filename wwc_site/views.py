@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseServerError
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -43,6 +43,11 @@ def robots(request):
     maps = [absolute(reverse(name)) for name in ("sitemap", "sitemap-eligible")]
     lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}"]
     return HttpResponse("\n".join([*lines, *(f"Sitemap: {m}" for m in maps), ""]), "text/plain")
+
+
+def llms_txt(request):
+    """Tell language models what the record is, how far it reaches, and where its files are."""
+    return render(request, "llms.txt", content_type="text/plain; charset=utf-8")
 
 
 def security_txt(request):

@@ -6,9 +6,9 @@ a test asks every address with every name.
 
 from urllib.parse import parse_qsl, urlencode
 
-from cities.filters.parameters import NAMED
+from cities.filters import parameters
 
-QUERY = frozenset(NAMED)
+QUERY = frozenset(parameters.names_read())
 EVERYWHERE = frozenset(["as_of"])
 READ_AT = {
     "/cities/": QUERY | {"city", "page", "view"},
@@ -20,10 +20,14 @@ READ_AT = {
     "/corrections/": EVERYWHERE | {"page"},
     "/data/releases/": EVERYWHERE | {"page"},
 }
-READ_BELOW = {"/cities.": QUERY, "/awards.": QUERY, "/states/": EVERYWHERE | {"q", "sort"}}
+READ_BELOW = {
+    "/cities.": frozenset(parameters.names_read(parameters.CITIES)),
+    "/awards.": QUERY,
+    "/states/": EVERYWHERE | {"q", "sort"},
+}
 NAMES = EVERYWHERE.union(*READ_AT.values(), *READ_BELOW.values())
 # These files name the parameters that they do not know, so those are not dropped.
-TELL_UNKNOWN = (".json", ".xlsx")
+TELL_UNKNOWN = (".json", ".geojson", ".xlsx")
 # A longer query is nobody's link: it is answered, and not kept.
 LONGEST_QUERY = 500
 

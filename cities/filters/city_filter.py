@@ -19,11 +19,13 @@ from .parameters import (
     BY_NAME,
     CITIES,
     CURRENT,
+    ELIGIBLE,
     LONGEST_SEARCH,
     MOST_WORDS,
     NAMED,
     PARAMETERS,
     Parameter,
+    names_read,
     year_parameter,
 )
 from .query import Query
@@ -79,8 +81,10 @@ def awards_that_count(query: Query, at=None):
 
 def cities_of(query: Query, at=None, among=None):
     """Return the cities that the query lists, unsorted, of the queryset `among` (default: all)."""
-    cities = City.objects.all() if among is None else among
-    return narrowed(cities, query, CITIES, at).awarded(awards_that_count(query, at))
+    cities = narrowed(City.objects.all() if among is None else among, query, CITIES, at)
+    if query.scope == ELIGIBLE and not query.of_one_award:
+        return cities.eligible(at)
+    return cities.awarded(awards_that_count(query, at))
 
 
 def awards_of(query: Query, at=None):
@@ -147,7 +151,7 @@ class CityFilter(django_filters.FilterSet):
 
     Unknown parameters are ignored and empty values are no filter. A value outside the vocabulary
     makes the form invalid: then both raise BadRequest. `years` and `states` are those with a public
-    award.
+    award. `table` is that of the files which are asked for, "" of a page and the feed.
     """
 
     class Meta:
@@ -158,8 +162,8 @@ class CityFilter(django_filters.FilterSet):
     def get_filters(cls):
         return {parameter.name: filter_of(parameter) for parameter in READ}
 
-    def __init__(self, data=None, queryset=None, *, at=None, as_of=None):
-        super().__init__(filled(data or {}, [each.name for each in READ]), queryset)
+    def __init__(self, data=None, queryset=None, *, at=None, as_of=None, table=""):
+        super().__init__(filled(data or {}, names_read(table)), queryset)
         self.at, self.as_of = at, as_of
         self.index = index_at(at)
         self.years, self.states = self.index.years, self.index.states

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from certifications.as_of import days_pattern
 from certifications.levels import Event, Level
 from certifications.program import FIRST_YEAR
 from cities.states import REGIONS, STATES
@@ -18,6 +19,8 @@ from cities.text import WRITABLE_ALONE, in_one_line
 # Which rows a parameter narrows.
 CITIES, AWARDS = "cities", "awards"
 EVER, CURRENT = "ever", "current"
+# Which cities a file lists.
+CERTIFIED, ELIGIBLE = "certified", "eligible"
 BY_NAME = "name"
 LONGEST_SEARCH = 100
 # Each word is one more comparison with every name, and no name and state have so many.
@@ -48,6 +51,7 @@ class Parameter:
     takes_moment: bool = False  # does the method take the moment as well?
     # Does it choose the record itself, and so stand on every URL?
     is_of_the_record: bool = False
+    only_in: str = ""  # the table whose files alone read it
     # The values in words and as JSON Schema, where the choices do not say enough.
     described: str = ""
     described_schema: dict | None = None
@@ -201,6 +205,19 @@ PARAMETERS = (
         narrows=AWARDS,  # by public() or current(), which also take the moment: see awards_of()
     ),
     Parameter(
+        name="scope",
+        attribute="scope",
+        label="Which cities",
+        noun="scope",
+        meaning="Which cities a file of cities lists. With a level, year or event it is those that "
+        "have such an award, in either scope.",
+        choices={
+            CERTIFIED: "Cities with an award",
+            ELIGIBLE: "Every city that may join; the column “certified” tells them apart",
+        },
+        only_in=CITIES,
+    ),
+    Parameter(
         name="sort",
         attribute="sort",
         label="Sort by",
@@ -224,6 +241,11 @@ PARAMETERS = (
 NAMED = {parameter.name: parameter for parameter in PARAMETERS}
 
 
+def names_read(table: str = "") -> list[str]:
+    """Return the names that the files of a table read; without one, those that all lists read."""
+    return [each.name for each in PARAMETERS if each.only_in in ("", table)]
+
+
 def year_parameter(years: Iterable[int]) -> Parameter:
     """Return the declaration of `year` with these years, those of awards, to choose from."""
     return replace(NAMED["year"], choices={str(year): str(year) for year in sorted(years)})
@@ -232,14 +254,14 @@ def year_parameter(years: Iterable[int]) -> Parameter:
 def parameters(*, years: Iterable[int], today: date) -> list[Parameter]:
     """Return PARAMETERS with what changes over time: the years with awards, the days so far."""
     first = date(FIRST_YEAR, 1, 1)
-    # JSON Schema has no limits of a date; these two words are those of the validator Ajv.
-    limits = {"formatMinimum": first.isoformat(), "formatMaximum": today.isoformat()}
     as_of = replace(
         NAMED["as_of"],
         described=f"a day from {first} to {today}, written YYYY-MM-DD",
+        # JSON Schema has no limits of a date. Blanks around it are overlooked, and alone are none.
         described_schema={
             "type": "string",
-            "anyOf": [{"format": "date", **limits}, {"maxLength": 0}],
+            "pattern": rf"^\s*({days_pattern(today)}|)\s*$",
+            "examples": [today.isoformat()],
         },
     )
     return list((NAMED | {"year": year_parameter(years), "as_of": as_of}).values())

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from certifications.levels import Event, Level
 
-from .parameters import AWARDS, BY_NAME, EVER, NAMED, PARAMETERS, Parameter
+from .parameters import AWARDS, BY_NAME, CERTIFIED, EVER, NAMED, PARAMETERS, Parameter
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Query:
     regions: tuple[str, ...] = ()
     geoid: str = ""
     standing: str = EVER
+    scope: str = CERTIFIED
     sort: str = BY_NAME
     # The day that the record is asked for as it stood; None is the present.
     as_of: date | None = None

@@ -11,7 +11,7 @@ from certifications.coverage import Coverage, in_us_words
 from certifications.levels import Event
 from cities.text import counted
 
-from .parameters import CURRENT, NAMED
+from .parameters import CURRENT, ELIGIBLE, NAMED
 from .query import Query
 
 IN_OUR_RECORD = " in our record"
@@ -41,6 +41,9 @@ def sentence(query: Query, count: int, reach: Reach, only: str = "") -> str:
     `only` is the name of the city where it found one.
     """
     where, asks_awards = _where(query), query.levels or query.years or query.events
+    if query.scope == ELIGIBLE and not asks_awards:
+        cities = counted(count, "eligible city", "eligible cities") if count else "No eligible city"
+        return cities + (f" matching {either(query, 'q')}" if query.q else "") + where
     if query.q and not count and not asks_awards:
         return f"No certified city{where} matches {either(query, 'q')}"
     matching = f" matching {either(query, 'q')}" if query.q else ""

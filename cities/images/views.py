@@ -18,7 +18,7 @@ from cities.filters.parameters import CURRENT
 from cities.filters.query import Query
 from cities.map.shapes import shapes
 from cities.models import City
-from cities.responses import moved, open_to_all
+from cities.responses import moved
 
 from . import card, planted_card
 from .badge import badge_of_city
@@ -30,14 +30,14 @@ MOST_SECONDS_KEPT = 5 * 60
 
 
 def kept_a_while(view):
-    """Open a view's pictures to all, each kept until the next day of announcements at most."""
+    """Let a view's pictures be kept, each until the next day of announcements at most."""
 
     @wraps(view)
     def kept(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         seconds = seconds_kept(request.now)
-        keep = f"public, max-age={seconds}" if seconds else "no-cache"
-        return open_to_all(response, **{"Cache-Control": keep})
+        response["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
+        return response
 
     return kept
 

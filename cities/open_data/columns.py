@@ -1,7 +1,7 @@
 """The columns of the files: one list for every format, the dictionary and the description. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from certifications.levels import Event, Level
@@ -30,8 +30,8 @@ LABELS = {
 class Column:
     """A column of a file: what it says, and what reads its value from a row.
 
-    `type` is a word of Frictionless: string, integer, number, date. A value is a str, int, float
-    or date, and None where it is not recorded.
+    `type` is a word of Frictionless: string, integer, number, date, boolean. A value is a str, int,
+    float, date or bool, and None where it is not recorded.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Column:
     value: Callable
     unit: str = ""
     is_url: bool = False
+    is_code: bool = False  # digits that are no number
     is_required: bool = True
     # The values that there are, where they are few and fixed.
     allowed: tuple[str, ...] = ()
@@ -91,13 +92,15 @@ OF_THE_CITY = (
         "string",
         "Census place code of seven digits; text, because it may begin with 0.",
         attrgetter("geoid"),
+        is_code=True,
         is_required=False,
     ),
     Column(
         "current_level",
         "string",
-        "Level of the city's latest award that is public.",
-        lambda city: level_slug(city.current_level),
+        "Level of the city's latest award that is public; empty without one.",
+        lambda city: level_slug(city.current_level) if city.is_certified else None,
+        is_required=False,
         allowed=LEVELS,
     ),
     Column(
@@ -106,6 +109,7 @@ OF_THE_CITY = (
         "Certification year of that award.",
         attrgetter("current_year"),
         unit="year",
+        is_required=False,
     ),
     Column(
         "first_year",
@@ -113,6 +117,7 @@ OF_THE_CITY = (
         "Certification year of the city's first award.",
         attrgetter("first_year"),
         unit="year",
+        is_required=False,
     ),
     Column(
         "awards",
@@ -125,7 +130,8 @@ OF_THE_CITY = (
         "awards_in_short",
         "string",
         "All its public awards, earliest first: year and level, separated by semicolons.",
-        lambda city: in_short(city.awards),
+        lambda city: in_short(city.awards) or None,
+        is_required=False,
     ),
     Column(
         "certified_as",
@@ -210,8 +216,9 @@ CITY_COLUMNS = (
         "source_url",
         "string",
         "The announcement of the city's latest award.",
-        lambda city: city.awards[0].source_url,
+        lambda city: city.awards[0].source_url if city.awards else None,
         is_url=True,
+        is_required=False,
     ),
     Column(
         "matched_level",
@@ -238,12 +245,24 @@ CITY_COLUMNS = (
         is_required=False,
     ),
     COMPLETE_THROUGH,
+    Column(
+        "certified",
+        "boolean",
+        "Has the city a public award? Only with scope=eligible are there cities without one.",
+        attrgetter("is_certified"),
+    ),
 )
+# What every city with an award has.
+OF_THE_CERTIFIED = ("current_level", "current_year", "first_year", "awards_in_short")
 
 
 def _of_its_city(column):
     """Return the column of a city as one of an award."""
-    return Column(**{**vars(column), "value": lambda award: column.value(award.city)})
+    return replace(
+        column,
+        value=lambda award: column.value(award.city),
+        is_required=column.is_required or column.name in OF_THE_CERTIFIED,
+    )
 
 
 AWARD_COLUMNS = (

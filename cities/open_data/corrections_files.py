@@ -1,25 +1,24 @@
 """The corrections as files and as a feed."""
 
-from hashlib import sha256
 from operator import attrgetter
 from uuid import uuid5
 
 from django.conf import settings
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.html import escape
 
 from cities.filters.query import Query
-from cities.publication import LICENSE, LICENSE_URL, SITE, TERMS
-from cities.responses import absolute, open_to_all
+from cities.publication import SITE, TERMS
+from cities.responses import absolute
 from cities.text import writable
 
 from .columns import Column
 from .corrections import corrections
-from .feed import NAMESPACE, Feed
-from .formats import ATOM, CSV, JSON, File
+from .feed import NAMESPACE, Feed, apart
+from .files import answer_rows
+from .formats import ATOM, CSV, JSON
 
 COLUMNS = (
     Column(
@@ -59,24 +58,9 @@ ENTRIES = 100  # of the feed: those before stand in the files
 
 def corrections_file(request, format):
     """Answer with one row per correction, newest first."""
-    found = corrections(request.at)
-    about = {
-        "title": f"{SITE}: corrections",
-        "count": len(found),
-        "license": LICENSE,
-        "license_url": LICENSE_URL,
-        "terms": TERMS,
-        "source": absolute(reverse("cities:corrections") + _asked(request)),
-    }
-    file = File("corrections", COLUMNS, found, about)
-    etag = f'W/"{sha256(repr((format.suffix, about, found)).encode()).hexdigest()[:32]}"'
-    response = get_conditional_response(request, etag)
-    if response is None:
-        response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
-        way = "inline" if format.is_inline else "attachment"
-        response["Content-Disposition"] = f'{way}; filename="wwc-corrections.{format.suffix}"'
-    response["ETag"] = etag
-    return open_to_all(response)
+    found, title = corrections(request.at), f"{SITE}: corrections"
+    page = "cities:corrections"
+    return answer_rows(request, "corrections", COLUMNS, found, format, title, page)
 
 
 def corrections_csv(request):
@@ -104,23 +88,24 @@ def corrections_feed(request):
     for correction in corrections(request.at)[:ENTRIES]:
         about = " ".join(filter(None, (correction.city, correction.record)))
         words = f"{correction.field}: {correction.before} → {correction.after}. {correction.note}"
+        identity = _identity(correction)
         page = reverse("cities:city", args=[correction.slug]) if correction.slug else ""
         atom.add_item(
             title=writable(f"{about}: {correction.field}"),
             link=absolute(page or reverse("cities:corrections")),
-            unique_id=_identity(correction),
+            unique_id=identity.urn,
             description=escape(writable(words.strip())),
             pubdate=correction.at,
-            updateddate=correction.at,
+            updateddate=apart(correction.at, identity),
+            categories=(correction.field,),
         )
-    response = HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
-    return open_to_all(response)
+    return HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
 
 
 def _identity(correction):
-    """Return a URN made of what is public of the correction alone: numbers would have gaps."""
+    """Return a UUID made of what is public of the correction alone: numbers would have gaps."""
     parts = (correction.at.isoformat(), correction.city, correction.record, correction.field)
-    return uuid5(NAMESPACE, "corrected/" + "/".join(parts)).urn
+    return uuid5(NAMESPACE, "corrected/" + "/".join(parts))
 
 
 def _asked(request):

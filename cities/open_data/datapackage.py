@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from certifications.coverage import in_us_words
-from cities.publication import LICENSE, LICENSE_NAME, LICENSE_URL, SITE, TERMS
+from cities.publication import KEYWORDS, LICENSE, LICENSE_NAME, LICENSE_URL, SITE, TERMS
 
 from .columns import Column, with_unit
 from .formats import CSV
@@ -60,7 +60,7 @@ def datapackage(
         "licenses": [{"name": LICENSE, "path": LICENSE_URL, "title": LICENSE_NAME}],
         "sources": [ROSTER, *map(_source, announcements), *OF_THE_PLACES],
         "contributors": [{"title": SITE, "role": "publisher", **contact}],
-        "keywords": ["cities", "certification", "United States"],
+        "keywords": list(KEYWORDS),
         "resources": [_resource(name, *table) for name, table in tables.items()],
     }
 

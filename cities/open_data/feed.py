@@ -1,5 +1,6 @@
 """The feed of a query: an entry for each award, newest announcement first."""
 
+from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from certifications.program import FIRST_MOMENT
 from cities.filters.city_filter import CityFilter
 from cities.filters.sentence import Reach, sentence
 from cities.publication import SITE, TERMS
-from cities.responses import absolute, open_to_all
+from cities.responses import absolute
 from cities.text import writable
 
 from .files import award_rows, only_name
@@ -36,6 +37,15 @@ class Feed(Atom1Feed):
     def latest_post_date(self):
         dates = (each["updateddate"] for each in self.items)
         return max(dates, default=FIRST_MOMENT)
+
+
+def apart(moment, identity: UUID):
+    """Return the moment and a part of a second that is the entry's own, and stays so.
+
+    The awards of an announcement were made public at one moment, and readers shuffle, or take for
+    one, what was updated at the same.
+    """
+    return moment + timedelta(microseconds=identity.int % 1_000_000)
 
 
 def feed(request):
@@ -60,12 +70,11 @@ def feed(request):
     )
     for award in sorted(awards, key=lambda award: award.announced_at, reverse=True):
         _add(atom, award, request.coverage)
-    response = HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
-    return open_to_all(response)
+    return HttpResponse(atom.writeString("utf-8"), content_type=ATOM.content_type)
 
 
 def _add(atom, award, coverage):
-    city, level = award.city, award.get_level_display()
+    city, level, identity = award.city, award.get_level_display(), _identity(award)
     words = (
         f"{city.full_name} was certified {level} in {award.year}, {_event(award, coverage)}. "
         f"Announced {award.announcement.when}: {award.source_url}"
@@ -73,10 +82,11 @@ def _add(atom, award, coverage):
     atom.add_item(
         title=writable(f"{city.full_name}: {level}, {award.year}"),
         link=city.page_url,
-        unique_id=_identity(award),
+        unique_id=identity.urn,
         description=escape(writable(words)),  # Django declares a summary to be HTML
         pubdate=award.announced_at,
-        updateddate=_changed_at(award),
+        updateddate=apart(_changed_at(award), identity),
+        categories=(award.level_slug, award.event.value, str(award.year), city.state),
     )
 
 
@@ -87,8 +97,8 @@ def _event(award, coverage):
 
 
 def _identity(award):
-    """Return a URN (RFC 9562, version 5) made of what is public of the award and never changes."""
-    return uuid5(NAMESPACE, f"{award.city.first_slug}/{award.year}").urn
+    """Return a UUID (RFC 9562, version 5) made of what is public of the award and never changes."""
+    return uuid5(NAMESPACE, f"{award.city.first_slug}/{award.year}")
 
 
 def _changed_at(award):

@@ -1,21 +1,19 @@
 """The files of a query: every row, in any format."""
 
-from hashlib import sha256
-
 from django.db.models import prefetch_related_objects
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from certifications.data_version import record_at
 from cities.filters.city_filter import CityFilter, awards_of, with_matched
-from cities.filters.parameters import NAMED
+from cities.filters.parameters import ELIGIBLE, names_read
+from cities.filters.query import Query
 from cities.filters.sentence import Reach, sentence
 from cities.publication import LICENSE, LICENSE_URL, TERMS
-from cities.responses import absolute, open_to_all
+from cities.responses import absolute
 
-from .columns import TABLES, described
+from .columns import TABLES
 from .formats import File
 
 LONGEST_NAME = 100
@@ -55,24 +53,23 @@ def award_rows(cities, query, at):
 
 
 def _answer(request, table, format):
-    cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
+    cities = CityFilter(request.GET, at=request.at, as_of=request.as_of, table=table)
     query, record = cities.query, record_at(request.at, request.coverage)
-    origin = _origin(query, record) | {"ignored": ignored(request.GET)}
-    etag = _etag(table, format, origin)
-    response = get_conditional_response(request, etag)
-    if response is None:
-        file = read(table, cities, origin, Reach(request.coverage, record.announced_on))
-        response = StreamingHttpResponse(format.write(file), content_type=format.content_type)
-        response["Content-Disposition"] = _disposition(table, query, record.version, format)
-    response["ETag"] = etag
-    return open_to_all(response)
+    origin = origin_of(record, page_of(query)) | {"ignored": ignored(request.GET, table)}
+    file = read(table, cities, origin, Reach(request.coverage, record.announced_on))
+    return answer_with(file, format, file_name(table, query, record.version, format))
+
+
+def answer_with(file, format, name):
+    """Answer with a file, whole: no fault halves it, and its length is known."""
+    response = HttpResponse(format.write(file), content_type=format.content_type)
+    way = "inline" if format.is_inline else "attachment"
+    response["Content-Disposition"] = f'{way}; filename="{name}"'
+    return response
 
 
 def read(table, cities, origin, reach):
-    """Return the file of a valid CityFilter, all its rows read.
-
-    They are read before the first byte is sent: no fault of the database halves a file.
-    """
+    """Return the file of a valid CityFilter, all its rows read."""
     query = cities.query
     rows = list(cities.qs.with_awards(cities.at))
     with_coverage(rows, reach.coverage)
@@ -86,8 +83,19 @@ def read(table, cities, origin, reach):
     return File(table, TABLES[table], rows, found | origin)
 
 
-def _origin(query, record):
-    """Return what a file says of itself that is known before its rows are."""
+def answer_rows(request, table, columns, rows, format, title, page):
+    """Answer with the file of a table that no query narrows; `page` names the URL of its page."""
+    record = record_at(request.at, request.coverage)
+    asked = Query(as_of=request.as_of)
+    about = {"title": title, "query": _values(asked.pairs()), "count": len(rows)}
+    about |= origin_of(record, reverse(page) + asked.urlencode())
+    about |= {"ignored": sorted(set(request.GET) - {"as_of"})}
+    file = File(table, columns, rows, about)
+    return answer_with(file, format, file_name(table, asked, record.version, format))
+
+
+def origin_of(record, page):
+    """Return what a file says of itself that is known before its rows; `page` is a path."""
     return {
         "as_of": record.day.isoformat(),
         "version": record.version,
@@ -96,8 +104,15 @@ def _origin(query, record):
         "license": LICENSE,
         "license_url": LICENSE_URL,
         "terms": TERMS,
-        "source": absolute(reverse("cities:directory") + query.urlencode()),
+        "source": absolute(page),
     }
+
+
+def page_of(query):
+    """Return the path of the page that shows what a query lists."""
+    if query.scope == ELIGIBLE:
+        return reverse("cities:states") + Query(as_of=query.as_of).urlencode()
+    return reverse("cities:directory") + query.urlencode()
 
 
 def file_name(table, query, version, format):
@@ -107,25 +122,9 @@ def file_name(table, query, version, format):
     return "-".join(part for part in ("wwc", table, asked, version) if part) + f".{format.suffix}"
 
 
-def _disposition(table, query, version, format):
-    way = "inline" if format.is_inline else "attachment"
-    return f'{way}; filename="{file_name(table, query, version, format)}"'
-
-
-def _etag(table, format, origin):
-    """Return what moves with everything that a file is made of; weak, as compression may differ.
-
-    `origin` holds the day, the data version, the terms, and in its source the URL of the site and
-    the query. The rows, and so their count, follow from these: the version moves with every value
-    that a query asks for or a column shows.
-    """
-    made_of = (format.suffix, table, origin, [described(column) for column in TABLES[table]])
-    return f'W/"{sha256(repr(made_of).encode()).hexdigest()[:32]}"'
-
-
-def ignored(data) -> list[str]:
-    """Return the names of the parameters of a query string that no file knows, sorted."""
-    return sorted(set(data) - set(NAMED))
+def ignored(data, table) -> list[str]:
+    """Return the names in a query string that no file of the table knows, sorted."""
+    return sorted(set(data) - set(names_read(table)))
 
 
 def _iso(day):

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import xlsxwriter
 
@@ -58,17 +58,19 @@ def cell_text(value) -> str:
     """
     if isinstance(value, str) and _is_active(value):
         return INERT + value
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value)
 
 
 def json_chunks(file: File) -> Iterator[str]:
     """Yield a JSON object piece by piece: what is in `about`, then each row in "results"."""
-    yield from _with_list(file.about, "results", _records(file))
+    yield from _with_list(file.about, "results", records(file.columns, file.rows))
 
 
 def ndjson_lines(file: File) -> Iterator[str]:
     """Yield JSON Lines: an object for each row, without what the file says of itself."""
-    for record in _records(file):
+    for record in records(file.columns, file.rows):
         yield f"{_dump(record)}\n"
 
 
@@ -77,7 +79,7 @@ def geojson_chunks(file: File) -> Iterator[str]:
 
     The rows have `latitude` and `longitude`; a place that is not recorded is null.
     """
-    features = map(_feature, _records(file), file.rows)
+    features = map(_feature, records(file.columns, file.rows), file.rows)
     yield from _with_list({"type": "FeatureCollection"} | file.about, "features", features)
 
 
@@ -89,8 +91,12 @@ def xlsx(file: File) -> list[bytes]:
     columns = file.columns
     workbook = io.BytesIO()
     with xlsxwriter.Workbook(workbook, {"in_memory": True}) as book:
+        # The same bytes from every process: a reader may ask each for a part of them.
+        book.set_properties({"created": datetime.fromisoformat(file.about["as_of"])})
         head = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
+        code = book.add_format({"num_format": "@"})  # text, whatever is typed into it later
+        forms = [code if c.is_code else day if c.type == "date" else None for c in columns]
         sheet = book.add_worksheet(file.table)
         sheet.freeze_panes(1, 0)
         widths = [len(column.name) for column in columns]
@@ -99,13 +105,19 @@ def xlsx(file: File) -> list[bytes]:
         for number, row in enumerate(file.rows, start=1):
             for place, column in enumerate(columns):
                 value = column.value(row)
-                _write_cell(sheet, number, place, value, day)
+                _write_cell(sheet, number, place, value, forms[place])
                 widths[place] = max(widths[place], len(str(value or "")))
         for place, width in enumerate(widths):
-            sheet.set_column(place, place, min(width + 2, WIDEST_COLUMN))
+            sheet.set_column(place, place, min(width + 2, WIDEST_COLUMN), forms[place])
         sheet.autofilter(0, 0, len(file.rows), len(columns) - 1)
         _write_about(book.add_worksheet("About"), file, head)
     return [workbook.getvalue()]
+
+
+def records(columns: Iterable[Column], rows: Iterable) -> Iterator[dict]:
+    """Yield each row as JSON has it, {name of the column: its value}."""
+    for row in rows:
+        yield {column.name: _json_value(column.value(row)) for column in columns}
 
 
 class _Echo:
@@ -118,12 +130,6 @@ class _Echo:
 def _is_active(text):
     shown = (sign for sign in text if sign.isprintable() and not sign.isspace())
     return text.startswith(BREAKS_A_CELL) or next(shown, None) in MAKES_A_FORMULA
-
-
-def _records(file):
-    """Yield each row as {name of the column: its value}."""
-    for row in file.rows:
-        yield {column.name: _json_value(column.value(row)) for column in file.columns}
 
 
 def _json_value(value):
@@ -149,14 +155,17 @@ def _dump(value):
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=JSON_SEPARATORS)
 
 
-def _write_cell(sheet, row, place, value, day):
-    if isinstance(value, date):
-        sheet.write_datetime(row, place, value, day)
+def _write_cell(sheet, row, place, value, form):
+    """Write a value; `form` is that of its column, None of most."""
+    if isinstance(value, bool):
+        sheet.write_boolean(row, place, value)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, place, value, form)
     elif isinstance(value, int | float):
         sheet.write_number(row, place, value)
     elif value:
         # Not write(), which would guess: a text is a text, whatever it begins with.
-        sheet.write_string(row, place, writable(value))
+        sheet.write_string(row, place, writable(value), form)
 
 
 def _write_about(sheet, file, head):
@@ -177,6 +186,11 @@ def _line(value):
     return str(value)
 
 
+# Tables that a query narrows, and all that there are files of.
+OF_QUERIES = ("cities", "awards")
+ALL = (*OF_QUERIES, "states", "timeline")
+
+
 @dataclass(frozen=True)
 class Format:
     """A format of files. `suffix` ends the URLs that answer in it, and the names of its files."""
@@ -186,8 +200,8 @@ class Format:
     content_type: str
     # None where a view of its own writes it.
     write: Callable[[File], Iterable[str | bytes]] | None
-    # Of which tables (columns.TABLES) there are files in it.
-    tables: tuple[str, ...] = ("cities", "awards")
+    # Of which tables there are files in it.
+    tables: tuple[str, ...] = OF_QUERIES
     is_text: bool = True
     # Does a browser show it? What it cannot show is kept under its name.
     is_inline: bool = False
@@ -199,8 +213,16 @@ class Format:
         return self.content_type.partition(";")[0]
 
 
-CSV = Format("csv", "CSV", "text/csv; charset=utf-8", csv_lines)
-JSON = Format("json", "JSON", "application/json", json_chunks, is_inline=True, has_json_errors=True)
+CSV = Format("csv", "CSV", "text/csv; charset=utf-8", csv_lines, tables=ALL)
+JSON = Format(
+    "json",
+    "JSON",
+    "application/json",
+    json_chunks,
+    tables=ALL,
+    is_inline=True,
+    has_json_errors=True,
+)
 NDJSON = Format("ndjson", "JSON Lines", "application/x-ndjson", ndjson_lines, has_json_errors=True)
 GEOJSON = Format(
     "geojson",
@@ -220,6 +242,8 @@ XLSX = Format(
 )
 # Of awards alone, and not beside the files: it has no columns (feed.py).
 ATOM = Format("atom", "Atom feed", "application/atom+xml; charset=utf-8", None, tables=("awards",))
+# Of the data package alone (package.py).
+ZIP = Format("zip", "ZIP", "application/zip", None, tables=(), is_text=False)
 FORMATS = {format.suffix: format for format in (CSV, JSON, NDJSON, GEOJSON, XLSX)}
 
 

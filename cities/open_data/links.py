@@ -1,6 +1,6 @@
 """Links to the files and the feed of a query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -31,14 +31,24 @@ def feed_link(asked: str) -> Link:
 def file_links(asked: str, **rows: int) -> list[Link]:
     """Return a link to each format of each table; `rows` is how many rows a table has."""
     return [
-        Link(
-            file_url(table, format) + asked,
-            f"{table.capitalize()} ({counted(count, 'row', 'rows')}), {format.label}",
-            format.media_type,
-        )
+        link
         for table, count in rows.items()
-        for format in formats_of(table)
+        for link in links_to(table, table.capitalize(), count, asked)
     ]
+
+
+def formats_as_links(table: str, asked: str) -> list[Link]:
+    """Return a link to each format of a table, in the name of the format alone."""
+    return [
+        Link(file_url(table, each) + asked, each.label, each.media_type)
+        for each in formats_of(table)
+    ]
+
+
+def links_to(table: str, name: str, count: int, asked: str) -> list[Link]:
+    """Return a link to each format of a table, with what readers call its `count` rows."""
+    says = f"{name} ({counted(count, 'row', 'rows')})"
+    return [replace(link, says=f"{says}, {link.says}") for link in formats_as_links(table, asked)]
 
 
 def links_of(query, cities: int, awards: int) -> list[Link]:

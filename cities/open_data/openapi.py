@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cities.filters.parameters import Parameter
-from cities.publication import LICENSE, LICENSE_NAME, LICENSE_URL, PROGRAM, SITE, TERMS
+from cities.publication import LICENSE, LICENSE_NAME, PROGRAM, SITE, TERMS
 
-from .columns import TABLES, with_unit
-from .formats import Format
+from .columns import Column
+from .formats import OF_QUERIES, Format
+from .schemas import TEXT, ref, schemas_of
 
 # The version of the URLs and their answers. The record has a version of its own.
-INTERFACE = "1.0.0"
+INTERFACE = "1.1.0"
 TITLE = f"{SITE}: cities and awards"
 ABSTRACT = (
     f"The public record of {PROGRAM}: which U.S. cities were certified, at "
@@ -22,65 +23,65 @@ OF_THE_FILES = (
     "year and event always speak of the same award. An unknown value gets status 400 and a "
     "sentence that says what to use."
 )
-ANSWERS = {
-    "cities": "One row per city that matches",
-    "awards": "One row per award that matches",
-    "openapi": "This description, OpenAPI 3.1",
-    "datapackage": "The description of the CSV files, a Frictionless data package",
+# What a URL tells of: the group that it stands in, and what it answers.
+CONTENTS = {
+    "cities": ("Cities", "One row per city that matches"),
+    "awards": ("Awards", "One row per award that matches"),
+    "city": ("Cities", "One city, certified or eligible, with its awards"),
+    "states": ("States", "One row per state"),
+    "timeline": ("Announcements", "One row per announcement of the program that we know of"),
+    "corrections": ("Corrections", "One row per value that was public and was changed"),
+    "suggestions": ("Search", "The first cities and states that a text may mean"),
+    "openapi": ("Descriptions", "This description, OpenAPI 3.1"),
+    "datapackage": ("Descriptions", "The description of both tables, a Frictionless data package"),
+    "package": ("Descriptions", "The data package with its files and checksums"),
+    "catalog": ("Descriptions", "The catalog of the data sets, DCAT"),
 }
-TEXT = {"type": "string"}
-URL = {"type": "string", "format": "uri"}
-REFUSAL = {
-    "type": "object",
-    "description": "What to change: one sentence for each value, and all of them in one.",
-    "required": ["error", "faults"],
-    "additionalProperties": False,
-    "properties": {"error": TEXT, "faults": {"type": "array", "items": TEXT, "minItems": 1}},
-}
-# What a file in JSON says of itself, beside its rows.
-ABOUT = {
-    "title": {**TEXT, "description": "What was asked and found, in words."},
-    "query": {
-        "type": "object",
-        "description": "The parameters that were asked for, each with its values.",
-        "additionalProperties": {"type": "array", "items": TEXT},
-    },
-    "ignored": {
-        "type": "array",
-        "items": TEXT,
-        "description": "Parameters that we don't know: perhaps misspelled.",
-    },
-    "count": {"type": "integer", "minimum": 0, "description": "The number of rows."},
-    "as_of": {**TEXT, "format": "date", "description": "The day whose record this is."},
-    "version": {**TEXT, "description": "Changes with every published value."},
-    "complete_through": {
-        "type": ["string", "null"],
-        "format": "date",
-        "description": "Every award of every known announcement up to this day is here.",
-    },
-    "record_through": {
-        "type": ["string", "null"],
-        "format": "date",
-        "description": "The day of the newest announcement of an award in this file.",
-    },
-    "license": {"const": LICENSE},
-    "license_url": {"const": LICENSE_URL},
-    "terms": {"const": TERMS},
-    "source": {**URL, "description": "The page that shows the same."},
+METHODS = "GET, HEAD, OPTIONS"
+SLUG = {
+    "name": "slug",
+    "in": "path",
+    "required": True,
+    "description": "The last part of the address of the city's page: kansas-city-mo.",
+    "schema": {"type": "string", "pattern": "^[a-z0-9-]{1,120}$"},
 }
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A URL that answers programs: its path, what it tells of, in which format."""
+    """A URL that answers programs: its path, what it tells of, in which format.
+
+    `columns` are those of its rows, none where it has no rows.
+    """
 
     path: str
-    content: str  # a key of ANSWERS
+    content: str  # a key of CONTENTS
     format: Format
+    columns: tuple[Column, ...] = ()
 
     @property
     def is_of_query(self) -> bool:
-        return self.content in TABLES
+        return self.content in OF_QUERIES
+
+    @property
+    def name(self) -> str:
+        """Its name in a description, of no other one."""
+        return f"{self.content}_{self.format.suffix}"
+
+    @property
+    def tag(self) -> str:
+        return CONTENTS[self.content][0]
+
+    @property
+    def says(self) -> str:
+        return CONTENTS[self.content][1]
+
+    def reads(self, parameter: Parameter) -> bool:
+        """Is the parameter read at this URL?"""
+        if self.content == "suggestions" and parameter.name == "q":
+            return True
+        is_of_its_files = self.is_of_query and parameter.only_in in ("", self.content)
+        return parameter.is_of_the_record or is_of_its_files
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def openapi(
     parameters: Iterable[Parameter],
 ) -> dict:
     """Return the OpenAPI 3.1 description of the endpoints."""
-    parameters, schemas = tuple(parameters), _schemas()
+    endpoints, parameters = tuple(endpoints), tuple(parameters)
+    schemas = schemas_of({each.content: each.columns for each in endpoints if each.columns})
     contact = {"contact": {"name": SITE, **publication.contact}} if publication.contact else {}
     return {
         "openapi": "3.1.0",
@@ -112,6 +114,7 @@ def openapi(
         },
         "servers": [{"url": publication.site}],
         "externalDocs": {"description": "The data page", "url": publication.page},
+        "tags": [{"name": tag} for tag in dict.fromkeys(each.tag for each in endpoints)],
         "paths": {
             endpoint.path: {"get": _operation(endpoint, parameters, schemas)}
             for endpoint in endpoints
@@ -131,55 +134,59 @@ def openapi(
                     "description": "Nothing has changed since the response whose ETag was sent."
                 },
                 "ReadOnly": {
-                    "description": "The method is not GET or HEAD.",
-                    "headers": {"Allow": {"required": True, "schema": {"const": "GET, HEAD"}}},
+                    "description": "The method is none of GET, HEAD and OPTIONS.",
+                    "headers": {"Allow": {"required": True, "schema": {"const": METHODS}}},
                     "content": {"text/html": {"schema": TEXT}},
                 },
-                "Refused": _refused("application/json", _ref("schemas", "Refusal")),
+                "Refused": _refused("application/json", ref("schemas", "Refusal")),
                 "RefusedInText": _refused("text/plain", TEXT),
+                "Moved": {
+                    "description": "The city has another address now.",
+                    "headers": {"Location": {"required": True, "schema": TEXT}},
+                },
+                "Missing": {
+                    "description": "We know no city at this address.",
+                    "content": {"application/json": {"schema": ref("schemas", "Refusal")}},
+                },
             },
         },
     }
-
-
-def _ref(kind, name):
-    return {"$ref": f"#/components/{kind}/{name}"}
 
 
 def _operation(endpoint, parameters, schemas):
     format = endpoint.format
     refused = "Refused" if format.has_json_errors else "RefusedInText"
-    answer = ANSWERS[endpoint.content]
+    read = [ref("parameters", each.name) for each in parameters if endpoint.reads(each)]
+    missing = {}
+    if endpoint.content == "city":
+        read.append(SLUG)
+        missing = {"301": ref("responses", "Moved"), "404": ref("responses", "Missing")}
     return {
-        "operationId": _name(endpoint),
-        "summary": f"{answer}, as {format.suffix.upper()}" if endpoint.is_of_query else answer,
-        "parameters": [
-            _ref("parameters", each.name)
-            for each in parameters
-            if endpoint.is_of_query or each.is_of_the_record
-        ],
+        "operationId": endpoint.name,
+        "tags": [endpoint.tag],
+        "summary": f"{endpoint.says}, as {format.suffix.upper()}"
+        if endpoint.columns
+        else endpoint.says,
+        "parameters": read,
         "responses": {
             "200": {
-                "description": answer,
-                "headers": {"ETag": _ref("headers", "ETag")},
+                "description": endpoint.says,
+                "headers": {"ETag": ref("headers", "ETag")},
                 "content": {format.media_type: _content(endpoint, schemas)},
             },
-            "304": _ref("responses", "Unchanged"),
-            "400": _ref("responses", refused),
-            "405": _ref("responses", "ReadOnly"),
+            "304": ref("responses", "Unchanged"),
+            "400": ref("responses", refused),
+            "405": ref("responses", "ReadOnly"),
+            **missing,
         },
     }
 
 
-def _name(endpoint):
-    return f"{endpoint.content}_{endpoint.format.suffix}"
-
-
 def _content(endpoint, schemas):
     """Return the media type object; what is neither text nor JSON has no schema."""
-    if _name(endpoint) in schemas:
-        return {"schema": _ref("schemas", _name(endpoint))}
-    if not endpoint.is_of_query:
+    if endpoint.name in schemas:
+        return {"schema": ref("schemas", endpoint.name)}
+    if endpoint.format.has_json_errors and not endpoint.columns:
         return {"schema": {"type": "object"}}
     return {"schema": TEXT} if endpoint.format.is_text else {}
 
@@ -200,65 +207,3 @@ def _refused(media_type, schema):
         "description": "A value is unknown: the response names the parameter and says what to use.",
         "content": {media_type: {"schema": schema}},
     }
-
-
-def _schemas():
-    """Return the schemas by their names; that of a file is named as its operation."""
-    rows = {f"{table}_row": _row_schema(columns) for table, columns in TABLES.items()}
-    files = {
-        f"{table}_json": _file_schema({}, "results", _ref("schemas", f"{table}_row"))
-        for table in TABLES
-    }
-    collection = {"type": {"const": "FeatureCollection"}}
-    features = _file_schema(collection, "features", _ref("schemas", "feature"))
-    return {
-        **rows,
-        **files,
-        "cities_geojson": features,
-        "feature": _feature_schema(),
-        "Refusal": REFUSAL,
-    }
-
-
-def _object(properties):
-    """Return the schema of an object that has exactly these properties."""
-    return {
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
-def _file_schema(first, name, row):
-    return _object({**first, **ABOUT, name: {"type": "array", "items": row}})
-
-
-def _feature_schema():
-    degrees = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
-    point = _object({"type": {"const": "Point"}, "coordinates": degrees})
-    return _object(
-        {
-            "type": {"const": "Feature"},
-            "geometry": {
-                "description": "Longitude and latitude, WGS 84; null where not recorded.",
-                "anyOf": [point, {"type": "null"}],
-            },
-            "properties": _ref("schemas", "cities_row"),
-        }
-    )
-
-
-def _row_schema(columns):
-    return _object({column.name: _value_schema(column) for column in columns})
-
-
-def _value_schema(column):
-    """Return the schema of a column's values; null is what is not recorded."""
-    kind = "string" if column.type == "date" else column.type
-    schema = {"type": kind if column.is_required else [kind, "null"]}
-    if column.type == "date" or column.is_url:
-        schema["format"] = "date" if column.type == "date" else "uri"
-    if column.allowed:
-        schema["enum"] = [*column.allowed, *([] if column.is_required else [None])]
-    return {**schema, "description": with_unit(column)}

@@ -12,15 +12,19 @@ from certifications.models import CertificationAward
 from cities.filters.index import index_at
 from cities.filters.parameters import parameters
 from cities.filters.query import Query
-from cities.responses import absolute, open_to_all
+from cities.responses import absolute
 
+from . import states_files, timeline_files
+from .catalog import catalog
 from .columns import TABLES
+from .corrections_files import COLUMNS as CORRECTIONS
 from .datapackage import Announcement, datapackage
-from .formats import ATOM, CSV, JSON, formats_of
+from .formats import ATOM, CSV, JSON, ZIP, formats_of
 from .links import file_url
 from .openapi import Endpoint, Publication, openapi
 
-DESCRIPTIONS = ("openapi", "datapackage")
+# Of every table that there are files of in the formats of `formats_of()`.
+COLUMNS_OF = TABLES | {"states": states_files.COLUMNS, "timeline": timeline_files.COLUMNS}
 
 
 def openapi_json(request):
@@ -41,26 +45,57 @@ def datapackage_json(request):
     return _open_json(describe(request.at, tables, version=record.version, created=created))
 
 
+def catalog_json(request):
+    """Answer with the catalog of the data sets."""
+    record = record_at(request.at, request.coverage)
+    announced = [each.day for each in _announcements(request.at)]
+    through = record.complete_through or record.announced_on
+    content = catalog(
+        _publication(),
+        (settings.PUBLISHER, settings.PUBLISHER_URL),
+        absolute(reverse("cities:catalog")),
+        absolute(reverse("cities:datapackage")),
+        endpoints(),
+        modified=(record.changed_on or record.day).isoformat(),
+        temporal=f"{announced[0]}/{through}" if announced else "",
+    )
+    return _open_json(content)
+
+
 def describe(at, tables, **of_the_version):
     """Return the data package of the tables, {name: (path, columns)}, at the moment `at`."""
     return datapackage(_publication(), tables, _announcements(at), **of_the_version)
 
 
 def endpoints() -> list[Endpoint]:
-    """Return the URLs that are described: the files, the feed, the descriptions."""
+    """Return the URLs that are described: the files, the feeds, the descriptions."""
     files = [
-        Endpoint(file_url(table, format), table, format)
-        for table in TABLES
+        Endpoint(file_url(table, format), table, format, columns)
+        for table, columns in COLUMNS_OF.items()
         for format in formats_of(table)
     ]
-    feed = Endpoint(reverse("cities:feed"), "awards", ATOM)
-    descriptions = [Endpoint(reverse(f"cities:{name}"), name, JSON) for name in DESCRIPTIONS]
-    return [*files, feed, *descriptions]
+    corrections = [
+        Endpoint(reverse(f"cities:corrections_{each.suffix}"), "corrections", each, CORRECTIONS)
+        for each in (CSV, JSON)
+    ]
+    others = [
+        Endpoint(reverse(f"cities:{name}"), content, format)
+        for name, content, format in (
+            ("feed", "awards", ATOM),
+            ("corrections_feed", "corrections", ATOM),
+            ("suggestions", "suggestions", JSON),
+            ("openapi", "openapi", JSON),
+            ("datapackage", "datapackage", JSON),
+            ("package", "package", ZIP),
+            ("catalog", "catalog", JSON),
+        )
+    ]
+    city = reverse("cities:city_json", args=["slug"]).replace("slug", "{slug}")
+    return [*files, Endpoint(city, "city", JSON), *corrections, *others]
 
 
 def _open_json(content):
-    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    return open_to_all(response)
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 def _publication():

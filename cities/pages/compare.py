@@ -19,7 +19,7 @@ from cities.models import City, CityAddress
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.files import LONGEST_NAME, with_coverage
 from cities.open_data.formats import CSV, File
-from cities.responses import BadRequest, Fault, errors_of, moved_to, open_to_all, printable
+from cities.responses import BadRequest, Fault, errors_of, moved_to, printable
 from cities.text import counted
 
 FEWEST, MOST = 2, 4
@@ -188,7 +188,7 @@ def compare_csv(request):
     """Answer with one row per city and award; a city without award has one row as well."""
     found = comparison(request.GET.getlist("city"), request.at)
     if found.has_former:
-        return open_to_all(_redirect(request, found))
+        return _redirect(request, found)
     if not found.is_whole:
         raise BadRequest(found.errors or [_wrong_count(len(found.cities))])
     with_coverage(found.cities, request.coverage)
@@ -198,7 +198,7 @@ def compare_csv(request):
     lines = CSV.write(File("compare", COLUMNS, found.rows))
     response = HttpResponse("".join(lines), CSV.content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return open_to_all(response)
+    return response
 
 
 def comparison(values, at) -> Comparison:

@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 from certifications.levels import Level
-from cities.publication import LICENSE_URL, PROGRAM, SITE, TERMS
+from cities.publication import KEYWORDS, LICENSE_URL, PROGRAM, SITE, TERMS
 
 ISSUER = {"@type": "Organization", "name": "What Works Cities"}
 COUNTRY = {"@type": "Country", "name": "United States"}
@@ -52,11 +52,11 @@ def trail(steps: list[tuple[str, str]]) -> dict:
     }
 
 
-def of_dataset(name, description, url, record, years, files, publisher) -> dict:
+def of_dataset(name, description, url, record, years, files, columns, publisher) -> dict:
     """Return the JSON-LD of the whole record as a Dataset, at the page `url`.
 
     `record` is of certifications.data_version, `years` those of its awards, `files` the links to
-    them, `publisher` the (name, URL or "") of who publishes the site.
+    them, `columns` what they hold, `publisher` the (name, URL or "") of who publishes the site.
     """
     known = {
         "@context": "https://schema.org",
@@ -65,11 +65,20 @@ def of_dataset(name, description, url, record, years, files, publisher) -> dict:
         "description": f"{description} {TERMS}",
         "url": url,
         "license": LICENSE_URL,
-        "creator": {"@type": "Organization", "name": SITE},
+        "identifier": url,
+        "keywords": list(KEYWORDS),
+        "inLanguage": "en-US",
+        "creator": {"@type": "Organization", "name": SITE, "url": urljoin(url, "/")},
         "publisher": _organization(*publisher),
         "version": record.version,
         "isAccessibleForFree": True,
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "name": SITE,
+            "url": urljoin(url, "/data.json"),
+        },
         "spatialCoverage": COUNTRY,
+        "variableMeasured": [_variable(column) for column in columns],
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -85,6 +94,11 @@ def of_dataset(name, description, url, record, years, files, publisher) -> dict:
     if years:
         known["temporalCoverage"] = f"{min(years)}/{record.complete_through or max(years)}"
     return known
+
+
+def _variable(column):
+    known = {"@type": "PropertyValue", "name": column.name, "description": column.sentence}
+    return known | ({"unitText": column.unit} if column.unit else {})
 
 
 def _organization(name, url):

@@ -3,9 +3,10 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from cities.open_data.package import FILES, digest
 from cities.open_data.release_changes import in_words
-from cities.open_data.releases import FILES, digest, keep_releases, public_releases, texts_of
-from cities.responses import open_to_all, page_of
+from cities.open_data.releases import keep_releases, public_releases, texts_of
+from cities.responses import page_of
 
 PER_PAGE = 50
 MOST_CHANGES = 200
@@ -65,4 +66,4 @@ def _release(version):
 def _kept(response, digest):
     response["ETag"] = f'"{digest}"'
     response["Cache-Control"] = FOR_EVER
-    return open_to_all(response)
+    return response

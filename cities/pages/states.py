@@ -15,6 +15,7 @@ from cities.filters.city_filter import filled
 from cities.filters.index import index_at
 from cities.filters.query import Query
 from cities.models import City
+from cities.open_data.states_files import share_of
 from cities.responses import BadRequest, errors_of
 from cities.states import STATES
 
@@ -42,7 +43,7 @@ class Tally:
     @property
     def share(self) -> float | None:
         """The certified cities among the eligible ones, in percent; None where there are none."""
-        return 100 * self.certified / self.eligible if self.eligible else None
+        return share_of(self.certified, self.eligible)
 
     @property
     def names(self) -> str:

@@ -4,7 +4,7 @@ from django import template
 
 from cities.filters.query import Query
 from cities.open_data.formats import ATOM, CSV
-from cities.open_data.links import links_of
+from cities.open_data.links import formats_as_links, links_of
 
 register = template.Library()
 
@@ -24,3 +24,10 @@ def files_of_year(context, cohort):
         "first": [link for link in awards_first if link.type in FIRST],
         "more": [link for link in awards_first if link.type not in FIRST],
     }
+
+
+@register.inclusion_tag("cities/open_data/_table_files.html", takes_context=True)
+def files_of_table(context, table, says, **asked):
+    """Show the links to the files of a table, of the day that the page is asked of."""
+    query = Query(as_of=context["request"].as_of).urlencode(**asked)
+    return {"says": says, "files": formats_as_links(table, query)}

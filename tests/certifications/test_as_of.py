@@ -1,11 +1,12 @@
 """The word as_of: which days there are, and when each ends."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from certifications.as_of import end_of, read_day
+from certifications.as_of import days_pattern, end_of, read_day
 
 EASTERN = ZoneInfo("America/New_York")
 
@@ -36,3 +37,17 @@ def test_day_ends_at_midnight_eastern_and_never_after_now():
     assert summer.isoformat() == "2018-07-02T03:59:59.999999+00:00"
     assert winter.isoformat() == "2018-01-02T04:59:59.999999+00:00"
     assert end_of(TODAY, EASTERN, now) == now
+
+
+@pytest.mark.parametrize(
+    "today", [date(2015, 1, 1), date(2016, 3, 1), date(2024, 2, 29), date(2026, 11, 30)]
+)
+def test_the_pattern_of_days_is_that_of_the_days_that_are_read(today):
+    pattern = re.compile(days_pattern(today))
+
+    first = date(2014, 12, 1)
+    for day in (first + timedelta(days=n) for n in range((today - first).days + 40)):
+        is_read = date(2015, 1, 1) <= day <= today
+        assert bool(pattern.fullmatch(day.isoformat())) == is_read, day
+    for text in ("2015-02-30", "2016-00-10", "2016-13-01", "2015-01-00", "2015-1-1", ""):
+        assert not pattern.fullmatch(text)

@@ -69,3 +69,62 @@ def test_no_ability_of_a_device_is_granted(db, client):
         "payment",
         "usb",
     }
+
+
+# Files are open to all ------------------------------------------------------------------------
+
+FILES = ["/cities.csv", "/cities.xlsx?level=gold", "/awards.atom", "/corrections.json"]
+FILES += ["/compare.csv?city=boston-ma&city=los-angeles-ca", "/data/openapi.json"]
+FILES += ["/find/suggestions.json?q=bos", "/badges/boston-ma.svg", "/cards/site.png"]
+REFUSED = [("/cities.json?level=bronze", 400), ("/cities.csv?as_of=never", 400)]
+REFUSED += [("/badges/nowhere.svg", 404), ("/nothing.json", 404)]
+
+
+@pytest.mark.parametrize(("address", "status"), [*((each, 200) for each in FILES), *REFUSED])
+def test_a_script_of_any_origin_may_read_a_file_and_why_it_was_refused(
+    roster, client, address, status
+):
+    response = client.get(address, headers={"origin": "https://a.example"})
+
+    assert response.status_code == status
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert {"ETag", "Content-Range"} <= set(response["Access-Control-Expose-Headers"].split(", "))
+    assert "Access-Control-Allow-Credentials" not in response
+    assert not response.cookies
+    assert "origin" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize("address", [*FILES, "/cities.json?level=bronze", "/cities.csv?as_of=x"])
+def test_a_browser_that_asks_before_is_told_what_it_may_send(
+    roster, client, address, django_assert_num_queries
+):
+    asked = {"origin": "https://a.example", "access-control-request-method": "GET"}
+    with django_assert_num_queries(0):
+        response = client.options(address, headers=asked)
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+    assert (
+        response["Access-Control-Allow-Origin"] == response["Access-Control-Allow-Headers"] == "*"
+    )
+    assert response["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert not response.cookies
+
+
+def test_a_file_takes_nothing_else_and_says_so(roster, client):
+    refused = client.post("/cities.csv")
+
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize(
+    "address", ["/cities/", "/admin/login/", "/press/a.csv", "/nowhere.csv", "/readyz"]
+)
+def test_pages_and_what_is_for_a_few_answer_no_other_origin(roster, client, address):
+    asked = client.options(address)
+
+    assert asked.status_code in (405, 200 if address.startswith("/admin/") else 405)
+    assert "Access-Control-Allow-Methods" not in asked
+    if address != "/nowhere.csv":
+        assert "Access-Control-Allow-Origin" not in client.get(address)

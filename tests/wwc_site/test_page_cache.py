@@ -243,12 +243,35 @@ def test_a_page_is_ready_until_a_change_of_the_record_is_known(cache):
     assert not cache.is_ready(gold)
 
 
-@pytest.mark.parametrize("suffix", ["json", "xlsx"])
+@pytest.mark.parametrize("suffix", ["json", "geojson", "xlsx"])
 def test_a_file_that_names_unknown_parameters_is_not_kept_with_them(cache, django, suffix):
     ask(cache, f"/cities.{suffix}", "color=red")
     ask(cache, f"/cities.{suffix}", "color=red")
 
     assert django.asked == [(f"/cities.{suffix}", "color=red")] * 2
+
+
+@pytest.mark.parametrize(
+    ("query", "headers"),
+    [("color=red", {}), (f"{'x' * LONGEST_QUERY}=1", {}), ("", {"HTTP_AUTHORIZATION": "Basic x"})],
+)
+def test_a_file_that_is_not_kept_tells_its_length_and_gives_its_parts(cache, query, headers):
+    whole = ask(cache, "/cities.json", query, **headers)
+    first = ask(cache, "/cities.json", query, HTTP_RANGE="bytes=0-9", **headers)
+
+    assert int(whole.headers["Content-Length"]) == len(whole.body)
+    assert whole.headers["Accept-Ranges"] == "bytes"
+    assert whole.headers["Last-Modified"]
+    assert (first.status, first.body) == (206, whole.body[:10])
+    known = ask(cache, "/cities.json", query, HTTP_IF_NONE_MATCH=whole.headers["ETag"], **headers)
+    assert known.status == 304
+    assert cache.queries.bytes == cache.addresses.bytes == 0
+
+
+def test_a_file_that_is_not_kept_is_not_told_to_other_processes(published, django, shared):
+    ask(PageCache(django, shared), "/cities.json", "color=red")
+
+    assert not shared._cache
 
 
 def test_random_queries_need_no_memory(cache, django):

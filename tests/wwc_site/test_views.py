@@ -1,5 +1,6 @@
 """Pages that belong to no part of the record: for machines alone."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -62,3 +63,17 @@ def test_without_a_contact_that_it_may_name_it_is_not_there(client, settings, co
 
     assert (response.status_code, response["Content-Type"][:10]) == (404, "text/plain")
     assert response.content == b"This site names no contact for reports about its security.\n"
+
+
+def test_language_models_are_told_how_far_the_record_reaches(published, client, settings):
+    response = client.get("/llms.txt")
+    text = response.content.decode()
+
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert text.startswith("# What Works Cities directory\n\n> ")
+    assert "Complete through April 24, 2019. The program has announced nine rounds since" in text
+    addresses = re.findall(r"\]\(([^)]+)\)", text)
+    assert len(addresses) > 12
+    for address in addresses:
+        path = address.removeprefix(settings.SITE_URL).partition("#")[0]
+        assert client.get(path, follow=True).status_code == 200, path

@@ -24,7 +24,8 @@ PATHS = [
     *("/cities.csv", "/cities.ndjson", "/awards.csv", "/awards.atom", "/states/ca/"),
     *("/", "/cities/boston-ma/", "/cities/boise-id/", "/timeline/2018/", "/data/", "/data/api/"),
     *("/about/", "/corrections.csv", "/badges/boston-ma.svg", "/embed/cities/boston-ma/"),
-    *("/data/openapi.json", "/sitemap.xml", "/robots.txt"),
+    *("/data/openapi.json", "/sitemap.xml", "/robots.txt", "/states.csv", "/timeline.csv"),
+    *("/cities/boston-ma.json", "/data/datapackage.zip"),
 ]
 
 
@@ -62,6 +63,10 @@ def test_every_parameter_that_a_page_reads_is_named():
         ("/cities/boston-ma/", "level=gold&as_of=2018-05-01", "as_of=2018-05-01"),
         ("/", "level=gold", ""),
         ("/cities.json", "color=red", None),
+        ("/cities.geojson", "color=red", None),
+        ("/cities.csv", "scope=eligible&sort=name", "scope=eligible&sort=name"),
+        ("/awards.csv", "scope=eligible", ""),
+        ("/cities/", "scope=eligible", ""),
         ("/cities.csv", "color=red", ""),
         ("/cities/", "q=" + "x" * LONGEST_QUERY, None),
         ("/find/", "q=Ca%C3%B1on+City", "q=Ca%C3%B1on+City"),

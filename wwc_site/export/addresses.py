@@ -3,17 +3,20 @@
 from django.urls import reverse
 
 from certifications.models import CertificationAward
+from cities.filters.parameters import ELIGIBLE
 from cities.filters.query import Query
 from cities.models import City, CityAddress
 from cities.open_data.formats import formats_of
 from cities.open_data.links import file_url
-from cities.open_data.releases import FILES, public_releases
+from cities.open_data.package import FILES
+from cities.open_data.releases import public_releases
 
 PAGES = ("home", "about", "accessibility", "certifications:timeline", "cities:directory")
 PAGES += ("cities:states", "cities:data", "cities:api", "cities:corrections")
-NAMED_FILES = ("sitemap", "sitemap-eligible", "robots", "favicon", "cities:feed", "cities:openapi")
-NAMED_FILES += ("cities:datapackage", "cities:corrections_csv", "cities:corrections_json")
-NAMED_FILES += ("cities:corrections_feed", "pictures:site_card")
+NAMED_FILES = ("sitemap", "sitemap-eligible", "robots", "favicon", "llms_txt", "cities:feed")
+NAMED_FILES += ("cities:openapi", "cities:datapackage", "cities:package", "cities:catalog")
+NAMED_FILES += ("cities:corrections_csv", "cities:corrections_json", "cities:corrections_feed")
+NAMED_FILES += ("pictures:site_card",)
 PICTURES = ("pictures:badge", "pictures:small_badge", "cities:embed")
 
 
@@ -25,8 +28,10 @@ def addresses(at):
         yield reverse("cities:release_package", args=[version])
         yield from (reverse("cities:release_file", args=[version, name]) for name in FILES)
     yield from (reverse(name) for name in PAGES + NAMED_FILES)
-    for table in ("cities", "awards"):
+    for table in ("cities", "awards", "states", "timeline"):
         yield from (file_url(table, format) for format in formats_of(table))
+    eligible = Query(scope=ELIGIBLE).urlencode()
+    yield from (file_url("cities", format) + eligible for format in formats_of("cities"))
     yield from _queries(at)
     yield from _of_cities(at)
 
@@ -51,6 +56,7 @@ def _of_cities(at):
     eligible, certified = City.objects.eligible(at), City.objects.certified(at)
     for slug in _slugs(eligible):
         yield reverse("cities:city", args=[slug])
+        yield reverse("cities:city_json", args=[slug])
         yield reverse("pictures:city_card", args=[slug])
     for slug in _slugs(certified):
         yield from (reverse(name, args=[slug]) for name in PICTURES)

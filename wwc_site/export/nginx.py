@@ -9,10 +9,10 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from cities.filters.parameters import PARAMETERS
+from cities.filters.parameters import NAMED
 from cities.models import City
 from cities.open_data.releases import public_releases
-from wwc_site.vocabulary import NAMES, QUERY
+from wwc_site.vocabulary import NAMES
 
 from .places import place_of
 from .rendering import request_for
@@ -31,7 +31,7 @@ def configuration(folder: Path, at, types, queries, day) -> str:
         "headers": [(n, _variable(n), _values(n, kinds)) for n in names],
         "types": _by_type(types),
         "folders": list(_folders(queries, day)),
-        "words": "|".join([each.name for each in PARAMETERS] + sorted(NAMES - QUERY)),
+        "words": "|".join([*NAMED, *sorted(NAMES - NAMED.keys())]),
         "day": day,
     }
     return render_to_string("export/nginx.conf", context)
@@ -47,8 +47,7 @@ def _kinds(at):
         likes["~^/(badges|cards)/"] = reverse("pictures:site_card")
     if release:
         likes[r"~^/data/releases/.+(\.zip$|/.)"] = reverse("cities:release_package", args=[release])
-    likes[r"~^/(cities|awards|corrections)\."] = reverse("cities:feed")
-    likes[r"~^/data/[a-z]+\."] = reverse("cities:openapi")
+    likes[r"~\.(?!html$)[a-z]+$"] = reverse("cities:feed")
     likes["default"] = reverse("about")
     handler = WSGIHandler()
     return {like: _headers(handler, address) for like, address in likes.items()}

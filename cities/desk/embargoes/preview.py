@@ -9,7 +9,7 @@ import re
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import get_resolver, resolve, reverse
 
@@ -66,10 +66,7 @@ def _told(status, public, fault):
 
 def _under_banner(response, prefix, banner):
     kind = response.get("Content-Type", "")
-    if response.streaming:
-        answer = StreamingHttpResponse(response.streaming_content, content_type=kind)
-    else:
-        answer = HttpResponse(_rewritten(response, kind, prefix, banner), content_type=kind)
+    answer = HttpResponse(_rewritten(response, kind, prefix, banner), content_type=kind)
     answer.status_code = response.status_code
     for name in PASSED_BACK:
         if name in response:

@@ -1,5 +1,6 @@
 """The declarations of the query parameters, and what is made of them."""
 
+import re
 from dataclasses import fields
 from datetime import date
 
@@ -64,7 +65,11 @@ def test_a_parameter_has_the_schema_of_its_values(name, schema):
 def test_a_day_is_one_from_the_launch_to_today():
     parameter = some_parameters()["as_of"]
 
-    assert parameter.schema["anyOf"][0]["formatMaximum"] == "2026-05-07"
+    pattern = re.compile(parameter.schema["pattern"])
+    for day in ("2015-01-01", "2026-05-07", "2020-02-29", "", " 2018-01-25\n"):
+        assert pattern.search(day)
+    for day in ("2014-12-31", "2026-05-08", "2019-02-29", "2018-06-31", "soon", "2018-1-1"):
+        assert not pattern.search(day)
     assert "2015-01-01 to 2026-05-07" in parameter.values
 
 

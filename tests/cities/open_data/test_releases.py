@@ -15,7 +15,8 @@ from certifications.history.undo import undo
 from certifications.levels import Level
 from certifications.models import Announcement, CertificationAward
 from cities.models import City
-from cities.open_data.releases import FILES, keep_releases, texts_of
+from cities.open_data.package import FILES
+from cities.open_data.releases import keep_releases, texts_of
 from cities.releases import Release
 from tests.factories import make_award, make_city
 

@@ -36,17 +36,25 @@ def structured(soup):
 def test_every_file_is_offered_with_what_it_gives(published, page):
     links = section(page("/data/"), "downloads").select("li a")
 
+    formats = {"CSV": "csv", "JSON": "json", "JSON Lines": "ndjson", "Excel": "xlsx"}
+    of_cities = formats | {"GeoJSON": "geojson"}
+    summaries = {"CSV": "csv", "JSON": "json"}
     assert {text(link): link["href"] for link in links} == {
-        "Cities (13 rows), CSV": "/cities.csv",
-        "Cities (13 rows), JSON": "/cities.json",
-        "Cities (13 rows), JSON Lines": "/cities.ndjson",
-        "Cities (13 rows), GeoJSON": "/cities.geojson",
-        "Cities (13 rows), Excel": "/cities.xlsx",
-        "Awards (16 rows), CSV": "/awards.csv",
-        "Awards (16 rows), JSON": "/awards.json",
-        "Awards (16 rows), JSON Lines": "/awards.ndjson",
-        "Awards (16 rows), Excel": "/awards.xlsx",
+        **{f"Cities (13 rows), {name}": f"/cities.{s}" for name, s in of_cities.items()},
+        **{f"Awards (16 rows), {name}": f"/awards.{s}" for name, s in formats.items()},
+        **{
+            f"Eligible cities (1,361 rows), {name}": f"/cities.{s}?scope=eligible"
+            for name, s in of_cities.items()
+        },
+        **{f"States (51 rows), {name}": f"/states.{s}" for name, s in summaries.items()},
+        **{f"Announcements (11 rows), {name}": f"/timeline.{s}" for name, s in summaries.items()},
     }
+
+
+def test_both_tables_are_offered_as_one_file(published, page):
+    (button,) = section(page("/data/?as_of=2018-12-31"), "downloads").select("a.button")
+
+    assert button["href"] == "/data/datapackage.zip?as_of=2018-12-31"
 
 
 def test_the_record_is_told_in_numbers(published, page, client):
@@ -105,9 +113,7 @@ def test_the_dictionary_holds_every_column_once(published, page):
     names = [text(row.th) for row in rows]
     further = [column.name for column in AWARD_COLUMNS[len(OF_THE_CITY) :]]
     assert names == [column.name for column in CITY_COLUMNS] + further
-    assert text(rows[names.index("population")].select("td")[1]) == (
-        "integer (persons), or not recorded"
-    )
+    assert text(rows[names.index("population")].select("td")[1]) == ("integer (persons), or empty")
 
 
 def test_the_page_says_what_cannot_be_concluded(published, page):
@@ -164,7 +170,11 @@ def test_search_engines_are_told_of_a_dataset(published, page, client, settings)
 
     assert (known["@type"], known["dateModified"]) == ("Dataset", "2019-04-24")
     assert known["temporalCoverage"] == "2018/2019-04-24"
-    assert len(known["distribution"]) == 9
+    assert known.keys() >= {"name", "description", "creator", "license", "identifier", "keywords"}
+    assert known["isAccessibleForFree"] is True
+    assert {each["name"] for each in known["variableMeasured"]} >= {"geoid", "level", "certified"}
+    assert 50 <= len(known["description"]) <= 5000
+    assert len(known["distribution"]) == 9 + 5 + 4 + 1
     for file in known["distribution"]:
         response = client.get(file["contentUrl"].removeprefix(settings.SITE_URL))
         assert response["Content-Type"].partition(";")[0] == file["encodingFormat"]
@@ -174,7 +184,7 @@ def test_the_queries_of_the_page_do_not_grow(db, page, django_assert_max_num_que
     for number in range(30):
         make_award(city=make_city(name=f"City {number}"))
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page("/data/")
 
 

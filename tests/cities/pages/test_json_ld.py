@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from cities.models import City
+from cities.open_data.columns import Column
 from cities.open_data.links import Link
 from cities.pages.json_ld import of_city, of_dataset, trail
 
@@ -43,24 +44,38 @@ def test_a_trail_numbers_its_steps_from_one():
     assert found == [(1, "States"), (2, "Kansas")]
 
 
+COLUMNS = [Column("people", "integer", "How many.", len, unit="one")]
+
+
 def test_a_data_set_spans_the_years_of_its_awards():
     record = SimpleNamespace(version="v1", changed_on=date(2019, 4, 24), complete_through=None)
     files = [Link("/cities.csv", "Download", "text/csv")]
 
     known = of_dataset(
-        "Name", "What.", "https://d.example.org/data/", record, {2019, 2018}, files, ("A", "")
+        "Name",
+        "What.",
+        "https://d.example.org/data/",
+        record,
+        {2019, 2018},
+        files,
+        COLUMNS,
+        ("A", ""),
     )
 
     assert known["temporalCoverage"] == "2018/2019"
     assert known["dateModified"] == "2019-04-24"
     assert known["distribution"][0]["contentUrl"] == "https://d.example.org/cities.csv"
+    assert known["variableMeasured"] == [
+        {"@type": "PropertyValue", "name": "people", "description": "How many.", "unitText": "one"}
+    ]
+    assert known["includedInDataCatalog"]["url"] == "https://d.example.org/data.json"
 
 
 def test_an_empty_data_set_has_no_dates():
     record = SimpleNamespace(version="empty", changed_on=None)
 
     known = of_dataset(
-        "Name", "What.", "https://d.example.org/data/", record, (), (), ("A", "https://a/")
+        "Name", "What.", "https://d.example.org/data/", record, (), (), (), ("A", "https://a/")
     )
 
     assert known.keys() & {"temporalCoverage", "dateModified"} == set()

@@ -21,7 +21,7 @@ def file(client, query):
     """Return the rows of the file of cities, the head first."""
     response = client.get(f"/cities.csv?{query}")
     assert response.status_code == 200
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    text = response.content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
 
 

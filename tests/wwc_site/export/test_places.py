@@ -20,6 +20,7 @@ DAY = "2026-11-30"
         ("/data/releases/?page=2", "/data/releases/page/2/"),
         (f"/cities/?as_of={DAY}&level=gold", "/cities/level/gold/"),
         (f"/awards.csv?as_of={DAY}", "/awards.csv"),
+        (f"/cities.csv?as_of={DAY}&scope=eligible", "/eligible/cities.csv"),
     ],
 )
 def test_it_stands_in_a_folder_of_its_query(address, place):
@@ -40,6 +41,8 @@ def test_it_stands_in_a_folder_of_its_query(address, place):
         "/states/?state=CA",
         "/awards.csv?year=2018",
         "/awards.csv?page=2",
+        "/awards.csv?scope=eligible",
+        "/cities.csv?scope=eligible&state=CA",
         "/find/",
         "/compare/?city=boise-id",
     ],

@@ -205,10 +205,15 @@ def test_every_format_stands_there_and_says_the_address(archive):
     names = "cities.csv cities.json cities.ndjson cities.geojson cities.xlsx awards.csv"
     names += " awards.json awards.ndjson awards.xlsx awards.atom corrections.csv corrections.json"
     names += " corrections.atom robots.txt data/openapi.json data/datapackage.json cards/site.png"
+    names += " states.csv states.json timeline.csv timeline.json cities/boise-id.json data.json"
+    names += " eligible/cities.csv eligible/cities.xlsx data/datapackage.zip llms.txt"
     names += " 404.html nginx.conf"
 
     assert [name for name in names.split() if not (archive / name).is_file()] == []
     assert f"{URL}/awards.atom" in (archive / "awards.atom").read_text()
+    eligible = (archive / "eligible/cities.csv").read_text()
+    assert (eligible.count(",true\n"), eligible.count(",false\n")) == (13, 3)
+    assert 'href="/eligible/cities.csv"' in (archive / "data/index.html").read_text()
     assert f"Sitemap: {URL}/sitemap.xml" in (archive / "robots.txt").read_text()
 
 
@@ -231,6 +236,7 @@ def test_nginx_sends_what_the_site_sends(archive):
     assert '"~^/static/" "max-age=315360000, public, immutable";' in conf
     assert 'strict_transport_security {\n  "default" "max-age=31536000";' in conf
     assert "application/geo+json geojson;" in conf
+    assert '"~\\.(?!html$)[a-z]+$" "*";' in conf  # every file is open to all
     assert '"~^/cities/\\?level=gold\\&year=2018$" /cities/level/gold/year/2018/;' in conf
 
 
