@@ -191,7 +191,7 @@ def test_a_move_up_is_told_with_level_and_year_before(roster, page):
 
     heads = [text_of(h) for h in soup.select("main h3")]
     assert heads == ["Moved up from silver to gold (3)", "Certified for the first time (4)"]
-    (risen, first) = soup.select("ul.steps")
+    (risen, first) = soup.select("ul.moves")
     assert [text_of(li) for li in risen.select("li")][0] == (
         "Kansas City Missouri Silver 2018 → to Gold"
     )
@@ -201,7 +201,7 @@ def test_a_move_up_is_told_with_level_and_year_before(roster, page):
 def test_sources_that_disagree_are_told(roster, page):
     soup = page("/timeline/2019/")
 
-    assert "Philadelphia † sources disagree" in text_of(soup.select("ul.steps")[1])
+    assert "Philadelphia † sources disagree" in text_of(soup.select("ul.moves")[1])
     assert text_of(soup.select_one(".dispute")).startswith("† Philadelphia: sources disagree.")
 
 
