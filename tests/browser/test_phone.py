@@ -1,4 +1,4 @@
-"""The directory on a phone: the list first, the filters a sheet over it, an error above both."""
+"""The directory on a phone: the list comes first, the bar counts filters, an error is seen."""
 
 import pytest
 from playwright.sync_api import expect
@@ -39,31 +39,6 @@ def test_bar_says_what_is_filtered(phone):
     assert bar(phone(GOLD_2018)) == ("Filters (2)", ["Gold", "2018"])
 
 
-def test_sheet_says_how_many_cities_it_shows_and_leads_to_them(phone):
-    tab = phone("/cities/")
-    tab.evaluate("scrollTo(0, document.body.scrollHeight)")
-    tab.locator(".sheet > summary").click()
-    tab.locator("form.filter .pill", has_text="Gold").click()
-    expect(tab.locator(".sheet-foot button")).to_have_text("Show 4 cities")
-
-    tab.locator(".sheet-foot button").click()
-
-    expect(tab.locator(".sheet-body")).to_be_hidden()
-    expect(tab.locator("#results-heading")).to_be_focused()
-    expect(tab.locator("#results-heading")).to_be_in_viewport()
-    assert bar(tab) == ("Filters (1)", ["Gold"])
-
-
-def test_sheet_is_left_by_escape(phone):
-    tab = phone("/cities/")
-    tab.locator(".sheet > summary").click()
-
-    tab.keyboard.press("Escape")
-
-    expect(tab.locator(".sheet-body")).to_be_hidden()
-    expect(tab.locator(".sheet > summary")).to_be_focused()
-
-
 @pytest.mark.parametrize("is_scripted", [True, False], ids=["script on", "script off"])
 def test_error_is_seen_first_and_leads_to_its_field(phone, is_scripted):
     tab = phone(REFUSED, is_scripted=is_scripted)
@@ -76,30 +51,14 @@ def test_error_is_seen_first_and_leads_to_its_field(phone, is_scripted):
     expect(tab.locator("#level-gold")).to_have_attribute("aria-invalid", "true")
 
 
-def test_filters_are_a_fold_without_script(phone):
-    tab = phone("/cities/", is_scripted=False)
-    tab.locator(".sheet > summary").click()
-    tab.locator("form.filter .pill", has_text="Gold").click()
-
-    tab.get_by_role("button", name="Show cities").click()
-
-    expect(tab.locator("#results-heading")).to_have_text(
-        "4 cities were awarded gold by April 24, 2019"
-    )
-    expect(tab.locator(".sheet-body")).to_be_hidden()
-
-
 def bar(tab):
     """Return what the bar says: its button, and each filter beside it, in one row."""
     button = tab.locator("#filters-shown")
     chips = tab.locator(".chips [data-clears]")
-    middles = {round(box["y"] + box["height"] / 2) for box in map(box_of, [button, *chips.all()])}
+    boxes = [each.bounding_box() for each in (button, *chips.all())]
+    middles = [round(box["y"] + box["height"] / 2) for box in boxes]
     assert max(middles) - min(middles) <= 1
     words = [
         chip.text_content().replace("×", "").replace("Remove filter", "") for chip in chips.all()
     ]
     return " ".join(button.inner_text().split()), [each.strip() for each in words]
-
-
-def box_of(locator):
-    return locator.bounding_box()
