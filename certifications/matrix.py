@@ -18,6 +18,10 @@ DENSE_FROM = 40
 MOST_MARKS = 15
 # From so many years on, a year keeps its width and the table scrolls beside the names.
 LONG_FROM = 8
+# From so many years on, a phone names them in short.
+CLOSE_FROM = 4
+# The years after the record are wide enough, together, for a note on them.
+NOTE_FROM = 3
 # The parts of a row's height at which the levels stand: a line that rises is a level-up.
 HEIGHTS = {level: 0.69 - 0.21 * place for place, level in enumerate(Level)}
 MARKS_IN_A_ROW, MARK_STEP = 5, 17
@@ -96,6 +100,14 @@ class Matrix:
     @property
     def is_long(self) -> bool:
         return len(self.columns) + bool(self.later) >= LONG_FROM
+
+    @property
+    def is_close(self) -> bool:
+        return len(self.columns) >= CLOSE_FROM and not self.is_long
+
+    @property
+    def has_room_for_note(self) -> bool:
+        return len(self.later) >= NOTE_FROM
 
     @property
     def row_height(self) -> int:

@@ -95,6 +95,10 @@
   sheet.addEventListener("focusout", ({ relatedTarget }) => {
     if (isSheet() && relatedTarget && !sheet.contains(relatedTarget)) sheet.open = false;
   });
+  // Of an error: its field is in there.
+  document.getElementById("faults").parentNode.addEventListener("click", (event) => {
+    if (event.target.closest("#faults a")) sheet.open = true;
+  });
   document.addEventListener("htmx:afterSettle", say);
   say();
 

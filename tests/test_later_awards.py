@@ -169,7 +169,7 @@ def test_the_record_stays_complete_through_2019_until_someone_says_otherwise(awa
     # Three rounds are known to the day or so; of four awards only the year, of one the month.
     assert text.count("of 5 known for 2021") == 5
     assert "brought the total" not in text
-    assert "First in this record" in text
+    assert "First in our record" in text
 
     for each in Announcement.objects.filter(year__in=[2020, 2021]):
         each.coverage = "complete"

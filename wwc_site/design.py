@@ -23,8 +23,6 @@ COLORS = [
 def design(request):
     """Show each component of the design once, on an example that is in no record."""
     city = City(name="Example City", state="KS", latitude=38.5, longitude=-98)
-    city.current_level, city.current_year = Level.PLATINUM, 2021
-    city.level_before, city.year_before = Level.GOLD, 2019
     city.get_absolute_url = partial(reverse, "cities:directory")  # the example has no page
     awards = [
         CertificationAward(
@@ -36,8 +34,6 @@ def design(request):
     ]
     for award, previous in zip(awards, [*awards[1:], None], strict=True):
         award.previous_level = previous.level if previous else None
-        award.assessment.award_corrected_at = None
-    city.awarded_assessments = [award.assessment for award in awards]
     options = [Option(lv.slug, lv.label, count, lv is Level.GOLD) for count, lv in enumerate(Level)]
     context = {
         "city": city,

@@ -121,10 +121,10 @@ def _check(request, cities, way):
     errors += errors_of_view(way.view) + _errors_of_page(request.GET.get("page", ""))
     if errors:
         faulty = {error.parameter for error in errors}
-        raise BadRequest(errors, TEMPLATE, {**_form(cities, None, way), "faulty": faulty})
+        raise BadRequest(errors, TEMPLATE, _form(cities, None, way, faulty))
 
 
-def _form(cities, counts, way):
+def _form(cities, counts, way, faulty=frozenset()):
     """Return what the form shows, with the facets' counts or (None) without."""
     named = {facet.name: facet for facet in facets(cities, counts)}
     return {
@@ -135,11 +135,12 @@ def _form(cities, counts, way):
         "main_facets": [named.pop("level"), named.pop("year")],
         "states": named.pop("state"),
         "more_facets": list(named.values()),
-        "more": sum(len(facet.chosen) for facet in named.values() if facet.kind == "checkbox"),
+        "more": not faulty.isdisjoint({*named, "q"})
+        or any(facet.chosen for facet in named.values() if facet.kind == "checkbox"),
         "sorts": sort_options(cities),
         "is_table": way.view == TABLE,
         "choice": way.choice,
-        "faulty": (),
+        "faulty": faulty,
     }
 
 

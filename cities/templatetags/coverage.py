@@ -15,7 +15,7 @@ def event_in_words(award, coverage):
     "For the first time" is said only where the record holds everything before.
     """
     if (coverage or coverage_of([])).is_first_only_here(award):
-        return "First in this record"
+        return "First in our record"
     return award.event.label
 
 

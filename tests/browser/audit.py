@@ -45,6 +45,26 @@ READ_LABELS = """() => {
             .map((text) => ({name: text.textContent, ...sides(text)})),
     };
 }"""
+# Words that stand on two lines though no hyphen parts them; addresses and code may be broken.
+FIND_BROKEN_WORDS = """() => {
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+        const [node, box] = [texts.currentNode, texts.currentNode.parentElement];
+        if (!box.checkVisibility({visibilityProperty: true})) continue;
+        if (box.closest("svg, script, code, .citation")) continue;
+        if (box.getClientRects()[0]?.width <= 1) continue;  // only heard
+        for (const {0: word, index} of node.data.matchAll(/\\S+/g)) {
+            if (/[^\\p{L}\\p{N}’'.,;:?!“”()]/u.test(word) || /[.:]\\w/.test(word)) continue;
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+            if (lines.size > 1) found.push(`${word} in ${box.closest("[class]").className}`);
+        }
+    }
+    return found;
+}"""
 # Of each drawn text, its color and that of what lies under its middle: axe leaves both open.
 READ_DRAWN_TEXT = """() => {
     const paint = (node) => {
@@ -91,6 +111,11 @@ def too_wide(tab):
         tab.set_viewport_size({"width": width, "height": 800})
         found[width] = tab.evaluate(FIND_OVERFLOW)
     return {width: parts for width, parts in found.items() if parts}
+
+
+def broken_words(tab):
+    """Return the words that were broken for want of room, each with where it stands."""
+    return tab.evaluate(FIND_BROKEN_WORDS)
 
 
 def labels_shown(tab):

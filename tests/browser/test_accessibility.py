@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.audit import pale_text, too_wide, violations
+from tests.browser.audit import broken_words, pale_text, too_wide, violations
 from tests.browser.chromium import visit
 from tests.browser.modes import DARK, LARGE_TEXT, LIGHT, MODES
 from tests.browser.pages import ERRORS, PAGES
@@ -27,6 +27,27 @@ def test_page_never_scrolls_sideways(tab_in, page, mode):
     visit(tab, page, mode)
 
     assert too_wide(tab) == {}
+
+
+@pytest.mark.parametrize("page", PAGES + ERRORS, ids=str)
+def test_no_word_is_broken(tab_in, page):
+    tab = tab_in()
+    visit(tab, page)
+
+    broken = {}
+    for width in (320, 360, 768):
+        tab.set_viewport_size({"width": width, "height": 800})
+        broken[width] = broken_words(tab)
+
+    assert not any(broken.values()), broken
+
+
+def test_a_broken_word_is_found(tab_in):
+    tab = tab_in()
+    visit(tab, PAGES[0])
+    tab.evaluate("document.querySelector('h1').style.width = '3ch'")
+
+    assert any(word.startswith("cities ") for word in broken_words(tab))
 
 
 @pytest.mark.parametrize("mode", [LIGHT, DARK], ids=str)

@@ -108,6 +108,19 @@ def test_many_rows_are_low_and_many_years_keep_their_width():
     assert not matrix_of(crowd(3, 7), coverage()).is_long
 
 
+def test_years_are_named_in_short_where_they_stand_close_but_do_not_scroll():
+    found = {years: matrix_of(crowd(3, years), coverage()).is_close for years in (3, 4, 7, 8)}
+
+    assert found == {3: False, 4: True, 7: True, 8: False}
+
+
+def test_years_after_the_record_have_a_note_only_where_there_is_room_for_it():
+    silver = awards_of({"Boston": {2018: SILVER}})
+
+    assert matrix_of(silver, coverage(2018, 2019, 2020, 2021)).has_room_for_note
+    assert not matrix_of(silver, coverage(2018, 2019, 2020)).has_room_for_note
+
+
 def test_few_awards_are_a_pile_of_marks_with_the_lowest_level_at_its_foot():
     awards = awards_of({f"City {n}": {2018: GOLD if n == 8 else SILVER} for n in range(9)})
 

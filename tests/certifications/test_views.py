@@ -31,7 +31,7 @@ def test_the_timeline_says_what_the_first_cohort_did(roster, page):
 
     assert soup.h1.get_text() == "Three of the first nine moved up within 15 months"
     assert text_of(soup.select_one("h1 + .lead")) == (
-        "Every award in this record, by city and year. In 2019 Kansas City, Louisville and "
+        "Every award in our record, by city and year. In 2019 Kansas City, Louisville and "
         "Washington rose from silver to gold, and four cities joined."
     )
 
@@ -159,7 +159,7 @@ def test_a_year_names_its_announcement_and_how_much_of_it_is_here(roster, page):
 
     assert text_of(card) == (
         "April 24, 2019 The only announcement known for 2019 Press release, Bloomberg "
-        "Philanthropies · the program stated 13 certified cities by then; this record holds every "
+        "Philanthropies · the program stated 13 certified cities by then; our record holds every "
         "award."
     )
     assert card.a["href"].startswith("https://www.bloomberg.org/press/")
@@ -191,7 +191,7 @@ def test_a_move_up_is_told_with_level_and_year_before(roster, page):
 
     heads = [text_of(h) for h in soup.select("main h3")]
     assert heads == ["Moved up from silver to gold (3)", "Certified for the first time (4)"]
-    (risen, first) = soup.select("ul.steps")
+    (risen, first) = soup.select("ul.moves")
     assert [text_of(li) for li in risen.select("li")][0] == (
         "Kansas City Missouri Silver 2018 → to Gold"
     )
@@ -201,7 +201,7 @@ def test_a_move_up_is_told_with_level_and_year_before(roster, page):
 def test_sources_that_disagree_are_told(roster, page):
     soup = page("/timeline/2019/")
 
-    assert "Philadelphia † sources disagree" in text_of(soup.select("ul.steps")[1])
+    assert "Philadelphia † sources disagree" in text_of(soup.select("ul.moves")[1])
     assert text_of(soup.select_one(".dispute")).startswith("† Philadelphia: sources disagree.")
 
 
@@ -212,7 +212,7 @@ def test_an_award_before_the_latest_decides_the_event(db, page):
 
     heads = [text_of(page(f"/timeline/{year}/").main.h3) for year in (2018, 2020, 2022)]
 
-    assert heads == ["First in this record (1)", "Lower level (1)", "Same level again (1)"]
+    assert heads == ["First in our record (1)", "Lower level (1)", "Same level again (1)"]
 
 
 def test_a_year_leads_to_cities_and_to_the_directory(roster, page):
@@ -228,7 +228,7 @@ def test_years_lead_to_their_neighbors_or_say_what_is_missing(roster, page):
     assert [a["href"] for a in first.select("a")] == ["/timeline/2019/"]
     assert text_of(first).startswith("The first awards")
     assert [a["href"] for a in second.select("a")] == ["/timeline/2018/", "/timeline/#missing"]
-    assert text_of(second).endswith("2020: not in this record yet")
+    assert text_of(second).endswith("2020: not in our record yet")
 
 
 @pytest.mark.parametrize(("count", "seals"), [(12, 12), (13, 1)])

@@ -83,8 +83,7 @@ def test_sources_that_disagree_are_told_at_the_year_and_in_a_note(roster, page):
 def test_the_place_with_figures_and_their_source(roster, page):
     assert facts(page("/cities/louisville-ky/")) == {
         "Government": "Louisville/Jefferson County Metro Government",
-        "State": "Kentucky",
-        "Region": "South",
+        "State": "Kentucky , in the South",
         "Population": "633,045 in 2020 U.S. Census Bureau, 2020 Census. Area: "
         "Louisville/Jefferson County metro government; the Census place itself, its balance, "
         "counted 386,884",
@@ -99,7 +98,7 @@ def test_what_is_not_known_is_called_not_recorded(db, page):
     shown = facts(page("/cities/boston-ma/"))
 
     assert shown.pop("In the state") == "1 certified of 1 eligible"
-    assert set(shown.values()) == {"not recorded", "Massachusetts"}
+    assert set(shown.values()) == {"not recorded", "Massachusetts ; region not recorded"}
 
 
 def test_the_three_nearest_certified_cities_stand_with_their_miles(roster, page):

@@ -54,7 +54,7 @@ def test_an_empty_record_says_so(db, page):
 def test_the_levels_stand_under_the_map_with_their_cities(published, page):
     key = page("/").select_one(".home-key")
 
-    assert text_of(key) == "Platinum none in this record Gold 4 Silver 9 All 13 cities"
+    assert text_of(key) == "Platinum none in our record Gold 4 Silver 9 All 13 cities"
     assert [a["href"] for a in key.select("a")] == [
         "/cities/?level=gold&standing=current",
         "/cities/?level=silver&standing=current",
@@ -152,12 +152,12 @@ def test_a_story_of_a_city_that_was_not_certified_yet_is_not_told(published, pag
 def test_announcements_stand_with_totals_as_stated(published, page):
     section = page("/").select_one("section[aria-labelledby=since]")
 
-    assert text_of(section.h2) == "Nine announcements are not in this record yet"
-    assert "104 cities were certified by February 2025. This record holds 13." in text_of(section)
+    assert text_of(section.h2) == "Nine announcements are not in our record yet"
+    assert "104 cities were certified by February 2025. Our record holds 13." in text_of(section)
     rows = [text_of(row) for row in section.select("tbody tr")]
     assert len(rows) == 11
-    assert rows[0] == "January 25, 2018 , in this record 9"
-    assert rows[-1].endswith("not in this record not stated")
+    assert rows[0] == "January 25, 2018 , in our record 9"
+    assert rows[-1].endswith("not in our record not stated")
     assert len(section.select("rect.bar-held")) == 2
     assert len(section.select("rect.bar-missing")) == 8
 
@@ -175,7 +175,7 @@ def test_a_record_that_lacks_nothing_says_so(published, page):
 
     section = page("/").select_one("section[aria-labelledby=since]")
 
-    assert text_of(section.h2) == "All announcements known are in this record"
+    assert text_of(section.h2) == "All announcements known are in our record"
     assert "By the program’s own count" not in text_of(section)
 
 

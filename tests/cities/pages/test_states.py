@@ -104,7 +104,7 @@ def test_table_has_the_counts_and_the_share_of_each_state_with_an_award(publishe
 def test_the_other_states_are_folded(published, page):
     fold = page("/states/").select_one("#results details")
 
-    assert text_of(fold.summary) == "40 states without a certified city in this record"
+    assert text_of(fold.summary) == "40 states without a certified city in our record"
     assert len(fold.select("li")) == 40
     assert "open" not in fold.attrs
     assert text_of(fold.select_one("a[href='/states/ks/']").parent) == "Kansas 13 eligible"

@@ -20,8 +20,8 @@ def test_the_first_award_is_called_so_where_everything_before_is_held(roster):
     boston = award_of("boston-ma", 2018)
 
     assert event_in_words(boston, Announcement.objects.coverage()) == "Certified for the first time"
-    assert event_in_words(boston, NOTHING) == "First in this record"
-    assert event_in_words(boston, None) == "First in this record"
+    assert event_in_words(boston, NOTHING) == "First in our record"
+    assert event_in_words(boston, None) == "First in our record"
 
 
 def test_an_award_after_a_gap_is_the_first_in_this_record(roster):
@@ -33,7 +33,7 @@ def test_an_award_after_a_gap_is_the_first_in_this_record(roster):
 
     found = event_in_words(award_of("tempe-az", 2021), Announcement.objects.coverage())
 
-    assert found == "First in this record"
+    assert found == "First in our record"
 
 
 def test_what_compares_with_an_award_held_needs_no_reserve(roster):
