@@ -250,7 +250,7 @@ class BufferingWorker(ThreadWorker):
 
     def finish_request(self, conn, fs):
         """Go on with a connection that a thread has answered, or has failed to."""
-        self._go_on(conn, not fs.cancelled() and not fs.exception() and fs.result())
+        self._go_on(conn, not fs.exception() and fs.result())
 
     def _go_on(self, conn, stays_open):
         conn.stays_open = bool(stays_open) and not conn.sock.is_broken
