@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "wwc_site.health.probes_come_by_address",  # before all that asks for the host
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # around all that may refuse
     "wwc_site.headers.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -136,7 +137,6 @@ MIDDLEWARE = [
     "wwc_site.admin_only.AdminMessages",
     "cities.desk.security_log.denied_rights_are_noted",
     "wwc_site.not_saved.faults_of_saving_are_told",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 # The check looks for the name of Django's own class, and AdminCsrf is made of it. The pages that it

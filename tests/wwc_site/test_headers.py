@@ -26,6 +26,23 @@ def test_every_public_response_is_guarded_and_sets_no_cookie(roster, client, add
 
 
 @pytest.mark.parametrize(
+    ("method", "address", "host", "status"),
+    [
+        ("post", "/cities/", "localhost", 405),
+        ("get", "/cities/", "evil.example", 400),
+        ("get", "/cities/?as_of=never", "localhost", 400),
+        ("get", "/cities", "localhost", 301),
+    ],
+)
+def test_what_no_view_answers_is_in_no_frame_either(client, db, method, address, host, status):
+    response = getattr(client, method)(address, headers={"host": host})
+
+    assert response.status_code == status
+    assert response["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
     "address",
     [address for address, _ in PUBLIC]
     + ["/cities", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap-eligible.xml"]
