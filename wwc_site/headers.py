@@ -1,6 +1,6 @@
 """What holds for every public response, whichever view made it."""
 
-from django.shortcuts import render
+from cities.responses import refusal
 
 from .admin_only import is_of_admin
 
@@ -20,6 +20,7 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
+READ_ONLY = "You can read this address, with GET or HEAD, and send nothing to it."
 
 
 def permissions_policy(get_response):
@@ -49,7 +50,7 @@ def asked_for_anew(get_response):
 
 
 def public_pages_are_read_only(get_response):
-    """Answer anything but GET and HEAD outside the admin with 405.
+    """Answer anything but GET and HEAD outside the admin with 405, in the format of the URL.
 
     It stands before the CSRF check, which would otherwise answer a POST with 403 and hide that
     the page takes none.
@@ -58,7 +59,7 @@ def public_pages_are_read_only(get_response):
     def middleware(request):
         if request.method in ("GET", "HEAD") or is_of_admin(request):
             return get_response(request)
-        response = render(request, "405.html", status=405)
+        response = refusal(request, [READ_ONLY], 405, "405.html")
         response["Allow"] = "GET, HEAD"
         return response
 

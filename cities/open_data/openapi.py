@@ -69,6 +69,17 @@ ABOUT = {
     "source": {**URL, "description": "The page that shows the same."},
 }
 
+# Each is said in JSON or in text, as the format of the URL is.
+REFUSALS: dict[str, dict] = {
+    "Refused": {
+        "description": "A value is unknown: the response names the parameter and says what to use.",
+    },
+    "ReadOnly": {
+        "description": "The method is not GET or HEAD.",
+        "headers": {"Allow": {"required": True, "schema": {"const": "GET, HEAD"}}},
+    },
+}
+
 
 @dataclass(frozen=True)
 class Endpoint:
@@ -99,6 +110,8 @@ def openapi(
 ) -> dict:
     """Return the OpenAPI 3.1 description of the endpoints."""
     parameters, schemas = tuple(parameters), _schemas()
+    in_json = {"application/json": {"schema": _ref("schemas", "Refusal")}}
+    in_text = {"text/plain": {"schema": TEXT}}
     contact = {"contact": {"name": SITE, **publication.contact}} if publication.contact else {}
     return {
         "openapi": "3.1.0",
@@ -130,13 +143,11 @@ def openapi(
                 "Unchanged": {
                     "description": "Nothing has changed since the response whose ETag was sent."
                 },
-                "ReadOnly": {
-                    "description": "The method is not GET or HEAD.",
-                    "headers": {"Allow": {"required": True, "schema": {"const": "GET, HEAD"}}},
-                    "content": {"text/html": {"schema": TEXT}},
+                **{
+                    name + way: refusal | {"content": content}
+                    for name, refusal in REFUSALS.items()
+                    for way, content in (("", in_json), ("InText", in_text))
                 },
-                "Refused": _refused("application/json", _ref("schemas", "Refusal")),
-                "RefusedInText": _refused("text/plain", TEXT),
             },
         },
     }
@@ -148,7 +159,7 @@ def _ref(kind, name):
 
 def _operation(endpoint, parameters, schemas):
     format = endpoint.format
-    refused = "Refused" if format.has_json_errors else "RefusedInText"
+    way = "" if format.has_json_errors else "InText"
     answer = ANSWERS[endpoint.content]
     return {
         "operationId": _name(endpoint),
@@ -165,8 +176,8 @@ def _operation(endpoint, parameters, schemas):
                 "content": {format.media_type: _content(endpoint, schemas)},
             },
             "304": _ref("responses", "Unchanged"),
-            "400": _ref("responses", refused),
-            "405": _ref("responses", "ReadOnly"),
+            "400": _ref("responses", f"Refused{way}"),
+            "405": _ref("responses", f"ReadOnly{way}"),
         },
     }
 
@@ -192,13 +203,6 @@ def _parameter(parameter):
         "style": "form",
         "explode": True,
         "schema": parameter.schema,
-    }
-
-
-def _refused(media_type, schema):
-    return {
-        "description": "A value is unknown: the response names the parameter and says what to use.",
-        "content": {media_type: {"schema": schema}},
     }
 
 

@@ -3,9 +3,9 @@
 import re
 
 from django.db import Error
-from django.shortcuts import render
 
 from cities.lookup.answer import look_up
+from cities.responses import refusal
 
 # What stands where a page of a place does, and may be the name of one.
 PLACE = re.compile(r"/(?:cities/|states/)?([A-Za-z][A-Za-z _+-]{1,59})/?")
@@ -13,13 +13,16 @@ MOST_OFFERED = 6
 
 
 def not_found(request, exception):
-    """Answer with status 404, and with the cities and states that the last part may name."""
+    """Answer with status 404 in the format of the URL.
+
+    A page offers the cities and states that the last part of the address may name.
+    """
     reason = exception.args[0] if exception.args else ""
-    context = {
-        **_places(request),
-        "reason": reason if isinstance(reason, str) else "",  # Django's own holds what it tried
-    }
-    return render(request, "cities/pages/not_found.html", context, status=404)
+    if not isinstance(reason, str):  # Django's own holds what it tried
+        reason = ""
+    context = {**_places(request), "reason": reason}
+    sentences = [reason or "There is nothing at this address."]
+    return refusal(request, sentences, 404, "cities/pages/not_found.html", context)
 
 
 def _places(request):

@@ -74,6 +74,18 @@ def test_a_refused_method_and_a_fault_are_asked_for_anew_each_time(roster, clien
     ]
 
 
+def test_a_refused_method_is_answered_in_the_format_of_the_url(client):
+    answers = [client.post(address) for address in ("/cities/", "/cities.json", "/cities.csv")]
+
+    assert {answer["Allow"] for answer in answers} == {"GET, HEAD"}
+    assert [answer["Content-Type"].partition(";")[0] for answer in answers] == [
+        "text/html",
+        "application/json",
+        "text/plain",
+    ]
+    assert b"with GET or HEAD" in answers[1].content
+
+
 def test_no_ability_of_a_device_is_granted(db, client):
     policy = client.get("/healthz")["Permissions-Policy"]
 
