@@ -38,7 +38,7 @@ def asked_for_anew(get_response):
     """Let a copy be used only after asking for news, where the view says nothing else.
 
     Without the header browsers and proxies keep what has a Last-Modified, and redirects, as long
-    as they like. It stands within whitenoise, which knows how long a static file is good.
+    as they like. Of a static file whitenoise says how long it is good.
     """
 
     def middleware(request):

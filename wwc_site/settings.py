@@ -121,11 +121,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # around all that may refuse
     "wwc_site.headers.permissions_policy",
+    "wwc_site.headers.asked_for_anew",
+    "wwc_site.headers.public_pages_are_read_only",  # static files are, too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "wwc_site.headers.asked_for_anew",
-    "wwc_site.headers.public_pages_are_read_only",
     "wwc_site.admin_only.AdminSessions",  # before all that may refuse a request with a page
     "wwc_site.as_of_middleware.moment",
     "wwc_site.database_away.readers_are_told",  # before all that asks the database

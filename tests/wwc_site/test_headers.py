@@ -74,14 +74,18 @@ def test_a_refused_method_and_a_fault_are_asked_for_anew_each_time(roster, clien
     ]
 
 
-def test_a_refused_method_is_answered_in_the_format_of_the_url(client):
-    answers = [client.post(address) for address in ("/cities/", "/cities.json", "/cities.csv")]
+def test_a_refused_method_is_answered_in_the_format_of_the_url(client, settings):
+    (settings.STATIC_ROOT / "refused.css").touch()
+    addresses = ["/cities/", "/cities.json", "/cities.csv", "/static/refused.css"]
+    answers = [client.post(address) for address in addresses]
 
     assert {answer["Allow"] for answer in answers} == {"GET, HEAD"}
+    assert {answer["Cache-Control"] for answer in answers} == {"no-cache"}
     assert [answer["Content-Type"].partition(";")[0] for answer in answers] == [
         "text/html",
         "application/json",
         "text/plain",
+        "text/html",
     ]
     assert b"with GET or HEAD" in answers[1].content
 
