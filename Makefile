@@ -16,7 +16,7 @@ NPM := $(shell node -e 'const [a, b] = process.versions.node.split("."); process
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null)
 LACKING := $(if $(NPM),,npm with Node.js 20.19 or newer) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run dev test test-sqlite test-postgresql test-django6 coverage proofs browser-tools screenshots bench \
+.PHONY: run dev test test-sqlite test-postgresql test-django6 coverage proofs fuzz browser-tools screenshots bench \
 	slow-clients announcement-day lint format fixtures lock outdated clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
@@ -53,6 +53,10 @@ proofs: $(VENV)/test.stamp  ## a thousand edits undone, four editors, two thousa
 	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 $(BIN)/python -m pytest $(PROVEN)
 	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 .ci/with-postgresql $(BIN)/python -m pytest -m "not once" \
 		$(PROVEN)
+
+fuzz: $(VENV)/test.stamp  ## 50,000 random requests; FUZZ_SEED=N makes the same ones, FUZZ_ONLY=M one of them
+	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-50000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
+		$(BIN)/python -m pytest -n 0 -s tests/fuzz
 
 browser-tools: $(if $(NPM),$(NODE_STAMP))  ## what the browser tests need, or what it is that lacks
 ifneq ($(strip $(LACKING)),)

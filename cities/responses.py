@@ -10,9 +10,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views import defaults
 
 TOO_LARGE = (exceptions.RequestDataTooBig, exceptions.TooManyFieldsSent)
+NOT_RIGHT = "Something in this address isn’t right. Check it and try again."
 JSON_SUFFIXES = (".json", ".geojson", ".ndjson")
 TEXT_SUFFIXES = (".csv", ".xlsx", ".atom", ".svg", ".png", ".xml", ".txt", ".zip")
 
@@ -56,13 +56,13 @@ def page_of(request, rows, per_page):
 def bad_request(request, exception):
     """Answer with status 400 and the errors, in the format of the URL: JSON, text or a page.
 
-    Django's own page answers what is no BadRequest of ours, such as an unknown host.
+    What is no BadRequest of ours, such as an unknown host, is not told apart.
     """
     # A query string of too many parameters is a bad request; what is sent may be too large.
     if isinstance(exception, TOO_LARGE) and request.method == "POST":
         return render(request, "413.html", status=413)
     if not isinstance(exception, BadRequest):
-        return defaults.bad_request(request, exception)
+        return refusal(request, [NOT_RIGHT], 400, "400.html")
     context = {**exception.context, "errors": exception.errors}
     return refusal(request, [str(e) for e in exception.errors], 400, exception.template, context)
 

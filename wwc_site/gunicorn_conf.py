@@ -60,6 +60,9 @@ threads = 4
 worker_connections = 800
 # A journalist's link may carry a long query; the default ends at 4,094 bytes with a bare page.
 limit_request_line = 8190
+# By default a header SCRIPT_NAME of whoever comes from this machine, as all visitors of a proxy do,
+# moves every address of the answer, also of one that is kept for all.
+forwarder_headers = ""
 accesslog = None
 # Gunicorn's own notices of start and stop are not for a reader of the terminal.
 loglevel = "warning"

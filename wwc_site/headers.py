@@ -1,8 +1,9 @@
 """What holds for every public response, whichever view made it."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import is_valid_path
+
+from cities.responses import refusal
 
 from .admin_only import is_of_admin
 
@@ -39,6 +40,7 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
+NOTHING_TO_SEND = "You can read this address, with GET or HEAD, and send nothing to it."
 
 
 def permissions_policy(get_response):
@@ -56,7 +58,7 @@ def asked_for_anew(get_response):
     """Let a copy be used only after asking for news, where the view says nothing else.
 
     Without the header browsers and proxies keep what has a Last-Modified, and redirects, as long
-    as they like. It stands within whitenoise, which knows how long a static file is good.
+    as they like. Of a static file whitenoise says how long it is good.
     """
 
     def middleware(request):
@@ -94,7 +96,7 @@ def files_are_open_to_all(get_response):
 
 
 def public_pages_are_read_only(get_response):
-    """Answer anything but GET and HEAD outside the admin with 405.
+    """Answer anything but GET and HEAD outside the admin with 405, in the format of the URL.
 
     It stands before the CSRF check, which would otherwise answer a POST with 403 and hide that
     the page takes none.
@@ -103,7 +105,7 @@ def public_pages_are_read_only(get_response):
     def middleware(request):
         if request.method in ("GET", "HEAD") or is_of_admin(request):
             return get_response(request)
-        response = render(request, "405.html", status=405)
+        response = refusal(request, [NOTHING_TO_SEND], 405, "405.html")
         response["Allow"] = ASKED_BEFORE["Allow"] if is_open_file(request.path) else READ_ONLY
         return response
 

@@ -122,13 +122,14 @@ MIDDLEWARE = [
     "wwc_site.health.probes_come_by_address",  # before all that asks for the host
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # around all that may refuse
     "wwc_site.headers.permissions_policy",
+    "wwc_site.headers.asked_for_anew",
+    "wwc_site.headers.files_are_open_to_all",  # before all that may refuse a request
+    "wwc_site.headers.public_pages_are_read_only",  # static files are, too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "wwc_site.headers.asked_for_anew",
-    "wwc_site.headers.files_are_open_to_all",  # before all that may refuse a request
-    "wwc_site.headers.public_pages_are_read_only",
     "wwc_site.admin_only.AdminSessions",  # before all that may refuse a request with a page
     "wwc_site.as_of_middleware.moment",
     "wwc_site.database_away.readers_are_told",  # before all that asks the database
@@ -140,7 +141,6 @@ MIDDLEWARE = [
     "wwc_site.admin_only.AdminMessages",
     "cities.desk.security_log.denied_rights_are_noted",
     "wwc_site.not_saved.faults_of_saving_are_told",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 SILENCED_SYSTEM_CHECKS = [

@@ -46,6 +46,17 @@ SLUG = {
     "schema": {"type": "string", "pattern": "^[a-z0-9-]{1,120}$"},
 }
 
+# Each is said in JSON or in text, as the format of the URL is.
+REFUSALS: dict[str, dict] = {
+    "Refused": {
+        "description": "A value is unknown: the response names the parameter and says what to use.",
+    },
+    "ReadOnly": {
+        "description": "The method is none of GET, HEAD and OPTIONS.",
+        "headers": {"Allow": {"required": True, "schema": {"const": METHODS}}},
+    },
+}
+
 
 @dataclass(frozen=True)
 class Endpoint:
@@ -101,6 +112,8 @@ def openapi(
     """Return the OpenAPI 3.1 description of the endpoints."""
     endpoints, parameters = tuple(endpoints), tuple(parameters)
     schemas = schemas_of({each.content: each.columns for each in endpoints if each.columns})
+    in_json = {"application/json": {"schema": ref("schemas", "Refusal")}}
+    in_text = {"text/plain": {"schema": TEXT}}
     contact = {"contact": {"name": SITE, **publication.contact}} if publication.contact else {}
     return {
         "openapi": "3.1.0",
@@ -133,21 +146,16 @@ def openapi(
                 "Unchanged": {
                     "description": "Nothing has changed since the response whose ETag was sent."
                 },
-                "ReadOnly": {
-                    "description": "The method is none of GET, HEAD and OPTIONS.",
-                    "headers": {"Allow": {"required": True, "schema": {"const": METHODS}}},
-                    "content": {"text/html": {"schema": TEXT}},
+                **{
+                    name + way: refusal | {"content": content}
+                    for name, refusal in REFUSALS.items()
+                    for way, content in (("", in_json), ("InText", in_text))
                 },
-                "Refused": _refused("application/json", ref("schemas", "Refusal")),
-                "RefusedInText": _refused("text/plain", TEXT),
                 "Moved": {
                     "description": "The city has another address now.",
                     "headers": {"Location": {"required": True, "schema": TEXT}},
                 },
-                "Missing": {
-                    "description": "We know no city at this address.",
-                    "content": {"application/json": {"schema": ref("schemas", "Refusal")}},
-                },
+                "Missing": {"description": "We know no city at this address.", "content": in_json},
             },
         },
     }
@@ -155,7 +163,7 @@ def openapi(
 
 def _operation(endpoint, parameters, schemas):
     format = endpoint.format
-    refused = "Refused" if format.has_json_errors else "RefusedInText"
+    way = "" if format.has_json_errors else "InText"
     read = [ref("parameters", each.name) for each in parameters if endpoint.reads(each)]
     missing = {}
     if endpoint.content == "city":
@@ -175,8 +183,8 @@ def _operation(endpoint, parameters, schemas):
                 "content": {format.media_type: _content(endpoint, schemas)},
             },
             "304": ref("responses", "Unchanged"),
-            "400": ref("responses", refused),
-            "405": ref("responses", "ReadOnly"),
+            "400": ref("responses", f"Refused{way}"),
+            "405": ref("responses", f"ReadOnly{way}"),
             **missing,
         },
     }
@@ -199,11 +207,4 @@ def _parameter(parameter):
         "style": "form",
         "explode": True,
         "schema": parameter.schema,
-    }
-
-
-def _refused(media_type, schema):
-    return {
-        "description": "A value is unknown: the response names the parameter and says what to use.",
-        "content": {media_type: {"schema": schema}},
     }

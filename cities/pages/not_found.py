@@ -13,7 +13,10 @@ MOST_OFFERED = 6
 
 
 def not_found(request, exception):
-    """Answer with status 404, a page with the cities and states that the last part may name."""
+    """Answer with status 404 in the format of the URL.
+
+    A page offers the cities and states that the last part of the address may name.
+    """
     reason = exception.args[0] if exception.args else ""
     if not isinstance(reason, str):  # Django's own holds what it tried
         reason = ""

@@ -1,5 +1,7 @@
 """Bad requests in the format of the URL, and redirects from former URLs."""
 
+import json
+
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, QueryDict
@@ -58,11 +60,12 @@ def test_a_fault_names_its_parameter_to_programs_and_says_its_sentence_on_a_page
     assert "<li>There is no “bronze” level.</li>" in answer("/states/", wrong).content.decode()
 
 
-def test_another_exception_is_answered_as_django_does():
-    response = answer("/cities.json", SuspiciousOperation("x"))
+def test_another_exception_is_answered_in_the_format_of_the_url_and_not_told_apart():
+    page, file = [answer(path, SuspiciousOperation("x")) for path in ("/cities/", "/cities.json")]
 
-    assert response.status_code == 400
-    assert "Something in this address isn’t right" in response.content.decode()
+    assert (page.status_code, file.status_code) == (400, 400)
+    assert "Something in this address isn’t right" in page.content.decode()
+    assert "Something in this address isn’t right" in json.loads(file.content)["error"]
 
 
 @pytest.mark.parametrize(

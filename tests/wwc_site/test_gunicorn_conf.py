@@ -9,7 +9,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -184,6 +184,21 @@ def test_gunicorn_opens_no_control_socket(tmp_path):
 
     assert server.wait(SECONDS) == 0
     assert re.search(r"^control_socket_disable\s+= True$", (tmp_path / "log").read_text(), re.M)
+
+
+def test_no_header_of_a_visitor_moves_the_addresses_of_the_site(folder):
+    port = free_port()
+    moved = Request(f"http://127.0.0.1:{port}/cities/", headers={"SCRIPT_NAME": "/cities"})
+
+    with serving(folder, port):
+        pages = [urlopen(moved, timeout=SECONDS).read(), page_of(port, "/"), page_of(port, "/")]
+
+    assert b'<h1 class="directory-head">' in pages[0]
+    assert [page.count(b'"/cities/cities/') for page in pages] == [0, 0, 0]
+
+
+def page_of(port, path):
+    return urlopen(f"http://127.0.0.1:{port}{path}", timeout=SECONDS).read()
 
 
 def test_a_gunicorn_that_does_not_carry_the_worker_serves_by_its_own(tmp_path, monkeypatch):

@@ -26,6 +26,23 @@ def test_every_public_response_is_guarded_and_sets_no_cookie(roster, client, add
 
 
 @pytest.mark.parametrize(
+    ("method", "address", "host", "status"),
+    [
+        ("post", "/cities/", "localhost", 405),
+        ("get", "/cities/", "evil.example", 400),
+        ("get", "/cities/?as_of=never", "localhost", 400),
+        ("get", "/cities", "localhost", 301),
+    ],
+)
+def test_what_no_view_answers_is_in_no_frame_either(client, db, method, address, host, status):
+    response = getattr(client, method)(address, headers={"host": host})
+
+    assert response.status_code == status
+    assert response["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
     "address",
     [address for address, _ in PUBLIC]
     + ["/cities", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/sitemap-eligible.xml"]
@@ -55,6 +72,22 @@ def test_a_refused_method_and_a_fault_are_asked_for_anew_each_time(roster, clien
         (405, "no-cache"),
         (500, "no-cache"),
     ]
+
+
+def test_a_refused_method_is_answered_in_the_format_of_the_url(client, settings):
+    (settings.STATIC_ROOT / "refused.css").touch()
+    addresses = ["/cities/", "/cities.json", "/cities.csv", "/static/refused.css"]
+    answers = [client.post(address) for address in addresses]
+
+    assert {answer["Allow"] for answer in answers} == {"GET, HEAD"}
+    assert {answer["Cache-Control"] for answer in answers} == {"no-cache"}
+    assert [answer["Content-Type"].partition(";")[0] for answer in answers] == [
+        "text/html",
+        "application/json",
+        "text/plain",
+        "text/html",
+    ]
+    assert b"with GET or HEAD" in answers[1].content
 
 
 def test_no_ability_of_a_device_is_granted(db, client):

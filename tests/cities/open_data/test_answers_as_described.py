@@ -177,9 +177,15 @@ def test_what_has_not_changed_is_answered_304(roster, client, address):
 
 
 def test_no_address_takes_anything_but_get_and_head(roster, client, description):
-    for address in description()["paths"]:
+    described = description()
+    for address in described["paths"]:
         response = client.post(address.format(slug="boston-ma"))
         assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+        schema = answered(described, address, "405")
+        if response["Content-Type"] == "application/json":
+            validate(json.loads(response.content), schema)
+        else:
+            validate(response.content.decode(), schema)
 
 
 def test_the_description_is_of_its_day(roster, description):

@@ -1,5 +1,6 @@
 """The page of an address that does not exist."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -88,3 +89,20 @@ def test_an_address_that_names_no_place_asks_the_database_nothing(
         assert client.get("/wp-login.php").status_code == 404
     with django_assert_num_queries(2):
         assert client.get("/seattle").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/cities.geojson.json", "/data/releases/none/x.json"])
+def test_an_address_for_programs_says_so_in_json(client, db, address):
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert json.loads(response.content)["error"]
+
+
+@pytest.mark.parametrize("address", ["/badges/nowhere.svg", "/cards/cities/nowhere.png", "/x.csv"])
+def test_a_file_or_picture_that_is_not_there_is_a_sentence(client, db, address):
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode().endswith(".\n")
