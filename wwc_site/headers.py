@@ -1,5 +1,6 @@
 """What holds for every public response, whichever view made it."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import is_valid_path
 
@@ -22,8 +23,8 @@ ASKED_BEFORE = {
     "Access-Control-Max-Age": "86400",
 }
 
-# Paths of what is for a few alone.
-OF_FEW = ("/admin/", "/press/", "/healthz", "/readyz")
+# Paths of what is for a few alone, and of static files, which whitenoise opens.
+OTHERS = ("/admin/", "/press/", "/healthz", "/readyz", settings.STATIC_URL)
 # The site uses none of a device's abilities; what is not granted cannot be asked for.
 PERMISSIONS_POLICY = ", ".join(
     f"{ability}=()"
@@ -71,7 +72,7 @@ def asked_for_anew(get_response):
 
 def is_open_file(path: str) -> bool:
     """Is it the path of a public file? Those of pages end in a slash."""
-    return not path.endswith("/") and not path.startswith(OF_FEW)
+    return not path.endswith("/") and not path.startswith(OTHERS)
 
 
 def files_are_open_to_all(get_response):

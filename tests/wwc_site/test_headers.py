@@ -79,7 +79,8 @@ def test_a_refused_method_is_answered_in_the_format_of_the_url(client, settings)
     addresses = ["/cities/", "/cities.json", "/cities.csv", "/static/refused.css"]
     answers = [client.post(address) for address in addresses]
 
-    assert {answer["Allow"] for answer in answers} == {"GET, HEAD"}
+    allowed = [answer["Allow"] for answer in answers]
+    assert allowed == ["GET, HEAD", *["GET, HEAD, OPTIONS"] * 2, "GET, HEAD"]
     assert {answer["Cache-Control"] for answer in answers} == {"no-cache"}
     assert [answer["Content-Type"].partition(";")[0] for answer in answers] == [
         "text/html",

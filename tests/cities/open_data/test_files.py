@@ -529,7 +529,8 @@ def test_feed_is_valid_and_says_each_award(roster, client):
         "self": "http://127.0.0.1:8000/awards.atom?level=gold",
         "alternate": "http://127.0.0.1:8000/cities/?level=gold",
     }
-    assert feed.feed.updated == "2019-04-24T04:00:00+00:00"
+    assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+    assert feed.feed.updated.startswith("2019-04-24T04:00:00.")
     assert feed.feed.rights.startswith("This compilation is licensed")
     assert feed.feed.author == (
         "What Works Cities directory (an independent directory, not run by the program)"
@@ -565,7 +566,7 @@ def test_correction_of_an_award_moves_the_entry_whose_event_looks_back_to_it(ros
         level=Level.GOLD
     )
 
-    assert updated()["2018"] == updated()["2019"] > max(before.values())
+    assert min(updated().values()) > max(before.values())
 
 
 def test_feed_does_not_age_and_an_empty_one_has_no_date_of_today(roster, client):
