@@ -11,8 +11,8 @@ CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-brows
 COVERAGE := $(if $(PYTEST),,--cov --cov-report=term --cov-fail-under=95)
 LACKING := $(if $(NPM),,npm) $(if $(CHROMIUM),,chromium)
 
-.PHONY: run dev test test-sqlite test-postgresql proofs browser-tools screenshots bench slow-clients announcement-day lint \
-	format fixtures lock clean
+.PHONY: run dev test test-sqlite test-postgresql proofs fuzz browser-tools screenshots bench slow-clients \
+	announcement-day lint format fixtures lock clean
 
 run: $(VENV)/run.stamp  ## serve the directory on http://127.0.0.1:$PORT
 	@$(BIN)/python -m wwc_site.gunicorn_conf  # says at once if the port is taken
@@ -42,6 +42,10 @@ proofs: $(VENV)/test.stamp  ## a thousand edits undone, four editors, two thousa
 	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 $(BIN)/python -m pytest $(PROVEN)
 	@PROOF_EDITS=1000 PROOF_ROUNDS=100 PROOF_WRITES=2000 .ci/with-postgresql $(BIN)/python -m pytest -m "not once" \
 		$(PROVEN)
+
+fuzz: $(VENV)/test.stamp  ## 50,000 random requests; FUZZ_SEED=N makes the same ones, FUZZ_ONLY=M one of them
+	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-50000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
+		$(BIN)/python -m pytest -n 0 -s tests/fuzz
 
 browser-tools: $(if $(NPM),$(NODE_STAMP))  ## what the browser tests need, or what it is that lacks
 ifneq ($(strip $(LACKING)),)
