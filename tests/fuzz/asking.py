@@ -47,7 +47,9 @@ class Connection:
             return None
         if answer.will_close or request.is_odd:
             self.close()
-        return Answer(answer.status, answer.headers, decoded(answer.headers, body))
+        if answer.status != http.client.PARTIAL_CONTENT:  # a part of what is compressed is none
+            body = decoded(answer.headers, body)
+        return Answer(answer.status, answer.headers, body)
 
     def close(self):
         if self.socket:
