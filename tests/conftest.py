@@ -18,7 +18,7 @@ from django.test import Client
 
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from cities.models import CaseStudy, City, CityAddress, OtherName
-from tests.factories import analyze
+from tests.factories import GROWING, analyze
 
 # What the fixtures load, each after what it points at; the database adds the addresses itself.
 LOADED = (
@@ -47,6 +47,18 @@ def _plain_static_files(settings, tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let no vacuum cut PostgreSQL's tables short.
+
+    It waits up to five seconds for the test to end, and the ANALYZE of that test waits for it.
+    """
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            for model in GROWING:
+                cursor.execute(f"ALTER TABLE {model._meta.db_table} SET (vacuum_truncate = off)")
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from cities.filters.query import Query
 from cities.models import City
 from cities.querysets import ORDERINGS
 from cities.states import REGIONS
-from tests.factories import make_announcement, make_assessment, make_award, make_city
+from tests.factories import analyze, make_announcement, make_assessment, make_award, make_city
 
 pytestmark = pytest.mark.django_db
 STATES = ["TX", "MO", "AZ", "NY"]
@@ -36,6 +36,7 @@ def record():
         make_assessment(city=city, year=2015)
         for year in sorted(dice.sample(YEARS, dice.randint(0, 4))):
             make_award(city=city, year=year, level=dice.choice(list(Level)))
+    analyze()
     return dice
 
 
