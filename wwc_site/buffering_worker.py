@@ -12,6 +12,7 @@ import errno
 import re
 import socket
 import time
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from selectors import EVENT_READ, EVENT_WRITE
 
@@ -75,7 +76,8 @@ class BufferedSocket:
         client.settimeout(0)
         self.client = client
         self.received = bytearray()
-        self.unsent = bytearray()
+        # Parts of the answer itself, which slow readers of one page share.
+        self.unsent: deque[memoryview] = deque()
         self.is_broken = False
 
     def recv(self, size):
@@ -86,14 +88,12 @@ class BufferedSocket:
 
     def sendall(self, data):
         """Send what the client takes at once, and keep the rest for the event loop."""
-        if self.unsent:
-            self.unsent += data
-            return
-        sent = 0
-        with contextlib.suppress(BlockingIOError):
-            sent = self.client.send(data)
-        if sent < len(data):
-            self.unsent += data[sent:]
+        rest = memoryview(data)
+        if not self.unsent:
+            with contextlib.suppress(BlockingIOError):
+                rest = rest[self.client.send(rest) :]
+        if rest:
+            self.unsent.append(rest)
 
     send = sendall
 
@@ -104,7 +104,10 @@ class BufferedSocket:
     def send_rest(self):
         """Send what the client takes now."""
         with contextlib.suppress(BlockingIOError):
-            del self.unsent[: self.client.send(self.unsent[:AT_ONCE])]
+            while self.unsent:
+                self.unsent[0] = self.unsent[0][self.client.send(self.unsent[0]) :]
+                if not self.unsent[0]:
+                    self.unsent.popleft()
 
     def fileno(self):
         return self.client.fileno()
@@ -255,7 +258,7 @@ class BufferingWorker(ThreadWorker):
     def _go_on(self, conn, stays_open):
         conn.stays_open = bool(stays_open) and not conn.sock.is_broken
         if conn.sock.unsent:
-            seconds = FOR_ANSWER + len(conn.sock.unsent) / BYTES_A_SECOND
+            seconds = FOR_ANSWER + sum(map(len, conn.sock.unsent)) / BYTES_A_SECOND
             self._wait(conn, EVENT_WRITE, self._send_rest, seconds)
         else:
             self._answered(conn)
@@ -275,7 +278,7 @@ class BufferingWorker(ThreadWorker):
             return
         # What the parser read beyond the request is the beginning of the next one.
         conn.sock.received[:0] = conn.parser.unreader.take_buffered()
-        self._receive_next(conn, self.cfg.keepalive)
+        self._receive_next(conn, FOR_HEAD if conn.sock.received else self.cfg.keepalive)
 
     def _refuse(self, conn, status, sentence):
         with contextlib.suppress(OSError):

@@ -58,7 +58,7 @@ def test_what_a_client_does_not_take_waits_without_a_thread():
         buffered.sendall(LARGE)
         buffered.sendall(b"end")
 
-        assert buffered.unsent.endswith(b"xend")
+        assert b"".join(buffered.unsent).endswith(b"xend")
         taken = 0
         while buffered.unsent:
             taken += len(theirs.recv(1_000_000))
