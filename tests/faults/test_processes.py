@@ -39,7 +39,7 @@ def test_killed_master(a_site):
         assert site.is_whole()
 
 
-@pytest.mark.parametrize("seconds", [0.9, 1.8, 2.7])
+@pytest.mark.parametrize("seconds", [1.2, 2.4])
 def test_first_start_that_is_killed(tmp_path, seconds):
     """However far it came, the next one ends it; what was saved by then is saved once."""
     site = RunningSite(tmp_path / "data")

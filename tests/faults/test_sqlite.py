@@ -70,6 +70,7 @@ def test_file_that_is_cut_and_restored_from_a_backup(a_site, tmp_path):
         site.recovers()
         assert site.staff().saved() == "Before."
         assert site.is_whole()
+        site.manage("check_data")
 
 
 def test_file_that_is_replaced_by_a_backup(a_site, tmp_path):
