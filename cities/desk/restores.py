@@ -1,5 +1,6 @@
 """Restoring a backup: all is looked at first, and the present database is kept."""
 
+import time
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -37,7 +38,8 @@ def look_at(path: Path):
 
 def restore(path: Path) -> Path | None:
     """Put the backup in the place of the present database; return where that is kept now."""
-    aside = _place_aside()
+    while (aside := _place_aside()).exists():  # of another restore in this second
+        time.sleep(0.1)
     with faults_of_writing(aside.parent):
         aside.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         of_this_database().load(path, aside)

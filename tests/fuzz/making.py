@@ -152,7 +152,7 @@ def spelled(random, text):
 
 def sound_query(random):
     """Return the pairs of a query that the directory answers."""
-    names = [each.name for each in PARAMETERS if each.name != "geoid"]
+    names = [each.name for each in PARAMETERS if each.name not in ("geoid", "scope")]  # of files
     chosen = random.sample(names, random.choice([0, 1, 1, 2, 3]))
     pairs = [(name, random.choice(SOUND[name])) for name in chosen]
     more = [name for name in chosen if name in ("level", "state", "region", "event")]
