@@ -64,8 +64,10 @@ class Servers:
         return self.start(command, cores, **settings)
 
     def bare(self, data, body: Path, **options):
-        """Serve finished bytes by the same server with the same settings."""
-        return self.site(data, "bench.bare:application", **options, BENCH_BODY=str(body))
+        """Serve finished bytes by gunicorn's own threads with the site's other settings."""
+        plain = ("--worker-class", "gthread")
+        app = "bench.bare:application"
+        return self.site(data, app, options=plain, **options, BENCH_BODY=str(body))
 
     def nginx(self, body: Path):
         """Serve the file by nginx; None where there is none."""

@@ -227,10 +227,10 @@ class BufferingWorker(ThreadWorker):
             self._refuse(conn, *refusal.args)
             return
         if rest == 0:
-            self._take(conn)
             if self._is_ready(conn):
                 self._go_on(conn, self.handle(conn))
             else:
+                self._take(conn)
                 self.enqueue_req(conn)
         elif rest and not conn.was_told_to_continue:
             conn.was_told_to_continue = True

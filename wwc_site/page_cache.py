@@ -74,8 +74,8 @@ class PageCache:
         if query and (query := canonical(path, query)) is None:
             return False
         shelf = self.queries if query else self.addresses
-        pages = (shelf.get((path, query, is_secure)) for is_secure in (False, True))
-        return any(page and page.state == RECORD.last_known for page in pages)
+        pages = (shelf.peek((path, query, is_secure)) for is_secure in (False, True))
+        return any(page and page.state is RECORD.last_known for page in pages)
 
     def _key(self, environ):
         """Return (path, query string, is it https), and the shelf that its page is kept on.
@@ -183,6 +183,10 @@ class Shelf:
             if page is not None:
                 self._pages.move_to_end(key)
             return page
+
+    def peek(self, key):
+        """Return the page, which is not used for that."""
+        return self._pages.get(key)
 
     def put(self, key, page):
         """Keep the page, unless it alone would drive out a good part of the others."""
