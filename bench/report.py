@@ -15,12 +15,12 @@ core where there is one. Two workers, where it says so, run on all cores, as the
 the threads of a worker hand Python's lock from core to core. Rounds ask each address in turn. A
 figure is the ratio to another one of the same round, and of these ratios the median. *Bare* is
 gunicorn's own threaded worker with the site's other settings, which returns finished bytes of the
-size of `/cities/` compressed. *Kept* is the site as it is served; *fresh* is the application within
-the page cache (`wwc_site.wsgi:django`), which renders each page anew. CPU is the time of all processes of the
-server for a request, and the steadiest figure. Quick addresses are asked over four connections,
-slow ones over one, and those that take many seconds in one round only. Sites of 1,361 and 20,000
-cities are the published record and made-up cities, two awards each; Datasette has the same
-cities, a row each, in an indexed, immutable database."""
+size of `/cities/` compressed. *Kept* is the site as it is served; *fresh* is the application
+within the page cache (`wwc_site.wsgi:django`), which renders each page anew. CPU is the time of
+all processes of the server for a request, and the steadiest figure. Quick addresses are asked
+over four connections, slow ones over one, and those that take many seconds in one round only.
+Sites of 1,361 and 20,000 cities are the published record and made-up cities, two awards each;
+Datasette has the same cities, a row each, in an indexed, immutable database."""
 ON_SEARCHES = """\
 Random searches (`q`), each of which is rendered, made a worker grow by {} MiB in {:g} s.
 What is kept of them has a share of the memory of its own (`wwc_site/page_cache.py`)."""
