@@ -21,8 +21,8 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 # Seconds for the head of a request, for all of it, and for taking an answer: this many, and one
 # more for each so many bytes. A kept-alive connection without a request has gunicorn's `keepalive`.
 FOR_HEAD, FOR_REQUEST, FOR_ANSWER, BYTES_A_SECOND = 10, 30, 30, 20_000
-# A browser that keeps a connection open learns of a stop by this long without an answer.
-AT_A_STOP = 2
+# Seconds for a client to end a connection that is over, or that a stop leaves without a request.
+TO_END = 2
 # Bytes: gunicorn refuses longer heads itself; the site takes 2.5 MB of text, and files of 1 MB.
 MOST_HEAD, MOST_BODY = 64 * 1024, 4 * 2**20
 AT_ONCE = 64 * 1024  # bytes received at once
@@ -33,6 +33,7 @@ CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 EXPECTED = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
 # An address without escapes, as the application has it.
 READ = re.compile(rb"(?:GET|HEAD) (/[\w/.,?&=~+-]*) HTTP/1\.1\r\n", re.ASCII)
+OF_ONE = re.compile(rb"\r\nauthorization:", re.IGNORECASE)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -242,7 +243,10 @@ class BufferingWorker(ThreadWorker):
         """Has the application a finished answer? Handing that to a thread takes longer than it."""
         ask = getattr(self.wsgi, "is_ready", None)
         request = ask and READ.match(conn.sock.received)
-        return bool(request) and ask(request[1].decode())
+        # What one reader alone may get is rendered for each request, which takes a thread.
+        if not request or OF_ONE.search(conn.sock.received):
+            return False
+        return ask(request[1].decode())
 
     def enqueue_req(self, conn):
         reads = conn.sock.received.startswith((b"GET ", b"HEAD "))
@@ -292,7 +296,7 @@ class BufferingWorker(ThreadWorker):
         except OSError:
             self._end(conn)
         else:
-            self._wait(conn, EVENT_READ, self._read_to_the_end, AT_A_STOP)
+            self._wait(conn, EVENT_READ, self._read_to_the_end, TO_END)
 
     def _read_to_the_end(self, conn):
         data = b""
@@ -315,7 +319,7 @@ class BufferingWorker(ThreadWorker):
         for conn in list(self.waiting):
             is_idle = conn.next_step == self._receive and not conn.sock.received
             if is_idle and not self.alive:
-                conn.deadline = min(conn.deadline, now + AT_A_STOP)
+                conn.deadline = min(conn.deadline, now + TO_END)
             if conn.deadline > now:
                 continue
             if conn.next_step == self._receive and conn.sock.received:

@@ -155,6 +155,18 @@ def test_what_is_ready_needs_no_thread(site):
             assert answer(client).startswith(b"HTTP/1.1 200")
 
 
+def test_what_is_for_one_reader_is_left_to_a_thread(site):
+    asked = []
+    site.is_ready = lambda address: asked.append(address) or True
+    own = GET.replace(b"\r\n\r\n", b"\r\nAUTHORIZATION: x\r\n\r\n")
+
+    assert ask(site, own).endswith(b"\r\n\r\npage")
+    assert asked == []
+
+    ask(site)
+    assert asked == ["/"]
+
+
 def test_requests_of_one_connection_are_answered_in_their_order(site):
     post = HEAD_OF_POST + b"hello"
     with connect(site, GET + post + GET[:9]) as client:
