@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_WORKER = (
     "Warning: the site's own worker does not run with this gunicorn {}. gunicorn's threads serve "
     "instead: put a proxy that buffers requests in front, or slow clients can hold the site up."
@@ -26,7 +27,7 @@ def _settings():
     """
     done = subprocess.run(  # noqa: S603 - this Python, and no word from outside
         [sys.executable, "-c", READ],
-        cwd=Path(__file__).resolve().parent.parent,
+        cwd=ROOT,
         env={"DJANGO_SETTINGS_MODULE": "wwc_site.settings"} | os.environ,
         stdout=subprocess.PIPE,
         text=True,
@@ -41,7 +42,7 @@ def _worker():
     """Return the site's worker; gunicorn's own where the installed gunicorn does not carry it."""
     check = [sys.executable, "-m", "wwc_site.worker_check"]
     done = subprocess.run(  # noqa: S603 - this Python, and no word from outside
-        check, cwd=Path(__file__).resolve().parent.parent, stderr=subprocess.PIPE, text=True
+        check, cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
     if done.returncode == 0:
         return "wwc_site.buffering_worker.BufferingWorker"
@@ -52,9 +53,6 @@ def _worker():
 ADDRESS, PORT, workers = _settings()
 
 bind = f"{ADDRESS}:{PORT}"
-# Of its module and of gunicorn's a reload gives the workers what the master has; an upgrade of
-# these needs a new master (USR2, or a restart).
-worker_class = _worker()
 threads = 4
 # A connection is an open file, of which a process may have 1,024 where nobody said otherwise.
 worker_connections = 800
@@ -90,3 +88,7 @@ def _refuse_a_taken_port():
 
 if __name__ == "__main__":
     _refuse_a_taken_port()
+else:
+    # Of its module and of gunicorn's a reload gives the workers what the master has; an upgrade of
+    # these needs a new master (USR2, or a restart).
+    worker_class = _worker()
