@@ -31,24 +31,19 @@ def _of_it(name, type, sentence, attribute=None, **more):
     return Column(name, type, sentence, attrgetter(f"announcement.{attribute or name}"), **more)
 
 
+def _awards(name, sentence, count):
+    return Column(name, "integer", sentence, count, unit="awards")
+
+
 def _at_level(level):
-    return Column(
-        f"{level.slug}_awards",
-        "integer",
-        f"Of these awards those at {level.slug}.",
-        lambda row: row.levels[level],
-        unit="awards",
-    )
+    sentence = f"Of these awards those at {level.slug}."
+    return _awards(f"{level.slug}_awards", sentence, lambda row: row.levels[level])
 
 
 def _of_event(event):
-    return Column(
-        f"{event.value.replace('-', '_')}_awards",
-        "integer",
-        f"Of these awards those whose event is {event.value}.",
-        lambda row: row.events[event],
-        unit="awards",
-    )
+    sentence = f"Of these awards those whose event is {event.value}."
+    name = f"{event.value.replace('-', '_')}_awards"
+    return _awards(name, sentence, lambda row: row.events[event])
 
 
 COLUMNS = (
@@ -80,13 +75,7 @@ COLUMNS = (
         "How many of its awards this record holds: all, some or none.",
         allowed=tuple(Announcement.Held.values),
     ),
-    Column(
-        "awards",
-        "integer",
-        "Its awards in this record.",
-        lambda row: row.levels.total(),
-        unit="awards",
-    ),
+    _awards("awards", "Its awards in this record.", lambda row: row.levels.total()),
     *map(_at_level, reversed(Level)),
     *map(_of_event, Event),
     _of_it("source_title", "string", "What the source is.", "title"),

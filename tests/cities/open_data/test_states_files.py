@@ -41,10 +41,10 @@ def test_every_state_is_a_row_and_the_counts_are_those_of_the_roster(published, 
 
 
 def test_json_has_the_same_rows_and_says_what_it_is(published, client):
-    told = json.loads(client.get("/states.json?colour=red").content)
+    told = json.loads(client.get("/states.json?color=red").content)
 
     assert told["title"] == "Certified and eligible cities by state as of April 24, 2019"
-    assert (told["count"], told["ignored"], told["query"]) == (51, ["colour"], {})
+    assert (told["count"], told["ignored"], told["query"]) == (51, ["color"], {})
     assert told["source"] == "http://127.0.0.1:8000/states/"
     for row in told["results"]:
         as_csv = rows(client)[row["state"]]
