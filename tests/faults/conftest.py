@@ -2,7 +2,6 @@
 
 import shutil
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +9,6 @@ from tests.browser.serving import copy_prepared
 from tests.certifications.history.test_race import MAKE_EDITORS
 from tests.faults.disk import small_disk
 from tests.faults.running_site import RunningSite
-
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Mark what stands here: `-m faults` runs it alone."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.faults)
 
 
 @pytest.fixture(scope="session")

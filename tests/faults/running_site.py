@@ -165,9 +165,8 @@ class Staff:
         return status == 503 and "Your change wasn’t saved" in page
 
 
-def all_good(answers):
-    bad = {path: answer for path, answer in answers.items() if not answer.is_good}
-    return not bad, bad
+def not_good(answers):
+    return {path: answer for path, answer in answers.items() if not answer.is_good}
 
 
 def wait_until(condition, what):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.faults.running_site import KNOWN, UNKNOWN
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.faults, pytest.mark.once]
 
 EMBARGO = """
 from datetime import timedelta

@@ -7,7 +7,9 @@ import pytest
 from tests.browser.serving import copy_prepared
 from tests.certifications.history.test_race import MAKE_EDITORS
 from tests.faults.line import Line
-from tests.faults.running_site import RunningSite, all_good
+from tests.faults.running_site import RunningSite, not_good
+
+pytestmark = pytest.mark.faults
 
 
 @pytest.fixture
@@ -34,8 +36,7 @@ def test_database_that_is_away(site, line, fault):
 
     fault(line)
 
-    is_good, bad = all_good(site.readers())
-    assert is_good, bad
+    assert not_good(site.readers()) == {}
     assert site.get("/cities/boston-ma/").headers["Warning"].startswith("110")
     assert site.get("/readyz").body == "The database does not answer.\n"
     assert site.get("/healthz").status == 200

@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.running_site import RunningSite, wait_until
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.faults, pytest.mark.once]
 
 
 def test_killed_workers(a_site):

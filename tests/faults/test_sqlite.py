@@ -8,9 +8,9 @@ from contextlib import closing
 import pytest
 
 from tests.faults.disk import fill, make_read_only, make_writable
-from tests.faults.running_site import RunningSite, all_good
+from tests.faults.running_site import RunningSite, not_good
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.faults, pytest.mark.once]
 
 
 def test_full_disk(a_site, disk):
@@ -20,8 +20,7 @@ def test_full_disk(a_site, disk):
         filler = fill(disk)
         staff.open()
 
-        is_good, bad = all_good(site.readers())
-        assert is_good, bad
+        assert not_good(site.readers()) == {}
         assert "less than 100 MB left" in site.get("/readyz").body
         assert staff.is_refused("Meanwhile.")
         assert staff.saved() == "Before."
@@ -38,8 +37,7 @@ def test_file_that_is_moved_away(a_site):
         assert staff.save("Before.")[0] == 200
         elsewhere = site.database.rename(site.database.with_name("elsewhere"))
 
-        is_good, bad = all_good(site.readers())
-        assert is_good, bad
+        assert not_good(site.readers()) == {}
         assert site.get("/cities/boston-ma/").headers["Warning"].startswith("110")
         assert site.get("/readyz").body == "The database does not answer.\n"
         assert staff.is_refused("Meanwhile.")
@@ -60,8 +58,7 @@ def test_file_that_is_cut_and_restored_from_a_backup(a_site, tmp_path):
         site.manage("backup", str(tmp_path / "backups"))
         os.truncate(site.database, 20_000)
 
-        is_good, bad = all_good(site.readers())
-        assert is_good, bad
+        assert not_good(site.readers()) == {}
         assert site.get("/readyz").status == 503
         assert staff.is_refused("Meanwhile.")
 
