@@ -4,6 +4,7 @@ A random parameter must not fill the memory of kept pages, and one that is read 
 a test asks every address with every name.
 """
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from cities.filters import parameters
@@ -39,6 +40,7 @@ def names_read(path: str) -> frozenset[str]:
     return next((read for start, read in READ_BELOW.items() if path.startswith(start)), EVERYWHERE)
 
 
+@lru_cache(maxsize=64)  # the event loop asks first, and then the thread that answers
 def canonical(path: str, query: str) -> str | None:
     """Return the query string that asks the same; None where its answer is not to be kept.
 
