@@ -28,6 +28,7 @@ __all__ = [
     "Revision",
 ]
 
+LEVELS = dict(Level.choices)
 YEARS_ALLOWED = f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}."
 HAS_AWARD = (
     "This assessment has an award of {year}. Take the award away and save; then change the year."
@@ -142,6 +143,10 @@ class CertificationAward(ConstraintsAtFields):
 
     def __str__(self):
         return f"{self.assessment}: {self.get_level_display()}"
+
+    def get_level_display(self):
+        """Django's own looks through all choices each time, and a page asks a hundred times."""
+        return LEVELS.get(self.level, str(self.level))
 
     def natural_key(self):
         return self.assessment.natural_key()

@@ -135,6 +135,10 @@ class City(ConstraintsAtFields):
     def get_absolute_url(self):
         return reverse("cities:city", args=[self.slug])
 
+    def get_state_display(self):
+        """Django's own looks through all choices each time, and a page asks a hundred times."""
+        return STATES.get(self.state, self.state)
+
     def clean(self):
         """Refuse a name no format can carry, an address of another city, a figure without year."""
         errors = {}
