@@ -1,6 +1,10 @@
 """The pictures of a city: the planted seal, the ground without one, and the state in a list."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 from cities.map.climb import climb_of
 from cities.map.plate import ICON_MARK, icon_of, plate_of
@@ -33,11 +37,19 @@ def unstruck_plate(city, shape):
     return _plate(city, shape)
 
 
-@register.inclusion_tag("cities/map/_state_picture.html")
+@register.simple_tag
 def state_picture(city, level):
     """Show the state of a city as small as a word, with the mark of a level, or None, in it."""
     icon = icon_of(city, shapes()[city.state].bbox)
-    return {"icon": icon, "code": city.state, "slug": slug_of(level), "side": ICON_MARK}
+    sprites = static("us-states.svg"), static("levels.svg")
+    return _drawn_icon(icon, city.state, slug_of(level), sprites)
+
+
+@lru_cache(maxsize=500)
+def _drawn_icon(icon, code, slug, sprites):
+    """Draw the picture; a list has one in each row, and the next page many of the same."""
+    context = {"icon": icon, "code": code, "slug": slug, "side": ICON_MARK, "sprites": sprites}
+    return render_to_string("cities/map/_state_picture.html", context)
 
 
 def _plate(city, shape):
