@@ -37,6 +37,8 @@ NO_TESTS = {"migrations": "tests/test_migrations.py, because they are of both pa
 PAGES_WITHOUT_TEMPLATE = {"json_ld": "one script element, which a tag writes"}
 # Modules without a test file of their own, and why.
 UNTESTED = {"apps.py": "without it Django does not start; what it connects is tested where it is"}
+# What is imported in the function that needs it, and why.
+WHEN_NEEDED = {"from openpyxl import load_workbook": "12 MiB, for those who upload a workbook"}
 SOURCES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
 
 
@@ -96,14 +98,14 @@ def test_no_two_rooms_of_cities_need_each_other():
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_import_hides_in_a_function(path):
     hidden = [
-        inner
+        ast.unparse(inner)
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.Import | ast.ImportFrom)
     ]
 
-    assert hidden == []
+    assert set(hidden) <= set(WHEN_NEEDED)
 
 
 @pytest.mark.parametrize("path", PURE)

@@ -6,8 +6,6 @@ import zipfile
 from datetime import date, datetime
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-
 MOST_BYTES = 1_000_000
 # A spreadsheet is a packed file: a small one may unfold to gigabytes.
 MOST_UNPACKED = 30_000_000
@@ -61,6 +59,9 @@ def _sheet(file):
 
 
 def _rows(file):
+    # 12 MiB: a worker that is never given a workbook does without.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     # What Excel last showed is read, not the formulas behind it.
     workbook = load_workbook(io.BytesIO(file), read_only=True, data_only=True)
     if not workbook.worksheets:
