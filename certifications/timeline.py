@@ -13,7 +13,7 @@ from .program import FIRST_YEAR
 
 # Those that moved a city up come first. More steps than these are in the directory.
 ORDER = (Event.LEVEL_UP, Event.FIRST, Event.RENEWED, Event.LOWER)
-MOST_STEPS = 50
+MOST_STEPS = 24
 # More cities than these are no map: each state carries their number.
 MOST_MARKED = 300
 
