@@ -123,9 +123,9 @@ class CityQuerySet(models.QuerySet):
         return self.order_by(*ORDERINGS[sort])
 
     def by_keys(self, keys):
-        """Return the cities of these keys, in that order."""
+        """Return the cities of these keys, in that order, without those deleted meanwhile."""
         found = self.in_bulk(keys)
-        return [found[key] for key in keys]
+        return [found[key] for key in keys if key in found]
 
     def count_by(self, column):
         """Return {value: number of cities} over a column, such as "state"."""

@@ -32,7 +32,6 @@ from .query import Query
 
 # What a filter reads; the day of the record is read before any view.
 READ = [parameter for parameter in PARAMETERS if not parameter.is_of_the_record]
-FEW = 100
 TOO_LONG = {"max_length": f"Search for at most {LONGEST_SEARCH} characters."}
 
 
@@ -93,14 +92,17 @@ def awards_of(query: Query, at=None):
     return awards_that_count(query, at).filter(assessment__city__in=cities)
 
 
+def keys_of_awards(query: Query, cities, at) -> set[int]:
+    """Return the keys of the awards that the query speaks of and that these cities hold."""
+    of_cities = awards_of(query, at).filter(assessment__city__in=[city.pk for city in cities])
+    return set(of_cities.values_list("pk", flat=True))
+
+
 def with_matched(cities, query: Query, at=None):
     """Set on each city, asked for `with_awards()`, those that made it match; return the cities."""
     matched = set()
     if query.asks_for_awards:
-        found = awards_of(query, at)
-        if len(cities) <= FEW:  # a page, and not a file of all
-            found = found.filter(assessment__city__in=[city.pk for city in cities])
-        matched = set(found.values_list("pk", flat=True))
+        matched = keys_of_awards(query, cities, at)
     for city in cities:
         city.matched_awards = [award for award in city.awards if award.pk in matched]
     return cities

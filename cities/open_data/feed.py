@@ -51,13 +51,13 @@ def apart(moment, identity: UUID):
 def feed(request):
     """Answer with all awards of the query as an Atom feed, none before its minute."""
     cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
-    query = cities.query
-    found = list(cities.qs.with_awards(request.at))
-    awards = award_rows(found, query, request.at)
+    query, keys = cities.query, list(cities.qs.values_list("pk", flat=True))
+    awards = award_rows(cities, keys, request.coverage)
+    only = only_name(cities.rows(keys[:2]))
     reach = Reach(request.coverage, record_at(request.at, request.coverage).announced_on)
     own = absolute(reverse("cities:feed") + query.urlencode())
     atom = Feed(
-        title=writable(f"{SITE}: {sentence(query, len(found), reach, only_name(found))}"),
+        title=writable(f"{SITE}: {sentence(query, len(keys), reach, only)}"),
         link=absolute(reverse("cities:directory") + query.urlencode()),
         description=None,
         subtitle=writable(request.coverage.sentence),

@@ -1,22 +1,27 @@
 """The files of a query: every row, in any format."""
 
+import io
+
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.text import slugify
 
 from certifications.data_version import record_at
-from cities.filters.city_filter import CityFilter, awards_of, with_matched
+from cities.filters.city_filter import CityFilter, awards_of, keys_of_awards, with_matched
 from cities.filters.parameters import ELIGIBLE, names_read
 from cities.filters.query import Query
 from cities.filters.sentence import Reach, sentence
 from cities.publication import LICENSE, LICENSE_URL, TERMS
 from cities.responses import absolute
+from cities.text import counted
 
 from .columns import TABLES
-from .formats import File
+from .formats import File, Rows
 
 LONGEST_NAME = 100
+# Cities that are read from the database with one question.
+AT_ONCE = 500
 
 
 def cities_file(request, format):
@@ -41,15 +46,19 @@ def only_name(cities) -> str:
     return cities[0].name if len(cities) == 1 else ""
 
 
-def award_rows(cities, query, at):
-    """Return the awards that the query speaks of, by the order of the cities, then by year.
+def city_rows(cities, keys, coverage):
+    """Yield the cities of these keys, a CityFilter's, with all that their columns say."""
+    for batch in _batches(cities, keys, coverage):
+        yield from with_matched(batch, cities.query, cities.at)
 
-    `cities` are those of the query, asked for `with_awards()`.
-    """
-    wanted = set(awards_of(query, at).values_list("pk", flat=True))
-    awards = [award for city in cities for award in reversed(city.awards) if award.pk in wanted]
-    prefetch_related_objects(awards, "sources")
-    return awards
+
+def award_rows(cities, keys, coverage):
+    """Yield the awards that the query speaks of, in the order of their cities, then by year."""
+    for batch in _batches(cities, keys, coverage):
+        wanted = keys_of_awards(cities.query, batch, cities.at)
+        awards = [award for city in batch for award in reversed(city.awards) if award.pk in wanted]
+        prefetch_related_objects(awards, "sources")
+        yield from awards
 
 
 def _answer(request, table, format):
@@ -62,23 +71,25 @@ def _answer(request, table, format):
 
 def answer_with(file, format, name):
     """Answer with a file, whole: no fault halves it, and its length is known."""
-    response = HttpResponse(format.write(file), content_type=format.content_type)
+    content = io.BytesIO()  # HttpResponse would keep all the pieces until it joins them
+    for piece in format.write(file):
+        content.write(piece.encode() if isinstance(piece, str) else piece)
+    response = HttpResponse(content.getvalue(), content_type=format.content_type)
     way = "inline" if format.is_inline else "attachment"
     response["Content-Disposition"] = f'{way}; filename="{name}"'
     return response
 
 
 def read(table, cities, origin, reach):
-    """Return the file of a valid CityFilter, all its rows read."""
-    query = cities.query
-    rows = list(cities.qs.with_awards(cities.at))
-    with_coverage(rows, reach.coverage)
-    title = sentence(query, len(rows), reach, only_name(rows))
+    """Return the file of a valid CityFilter, whose rows are read when it is written."""
+    query, coverage = cities.query, reach.coverage
+    keys = list(cities.qs.values_list("pk", flat=True))
+    title = sentence(query, len(keys), reach, only_name(cities.rows(keys[:2])))
     if table == "awards":
-        rows = award_rows(rows, query, cities.at)
-        title = f"{len(rows):,} {'award' if len(rows) == 1 else 'awards'}: {title}"
+        rows = Rows(awards_of(query, cities.at).count(), lambda: award_rows(cities, keys, coverage))
+        title = f"{counted(len(rows), 'award', 'awards')}: {title}"
     else:
-        with_matched(rows, query, cities.at)
+        rows = Rows(len(keys), lambda: city_rows(cities, keys, coverage))
     found = {"title": title, "query": _values(query.pairs()), "count": len(rows)}
     return File(table, TABLES[table], rows, found | origin)
 
@@ -125,6 +136,12 @@ def file_name(table, query, version, format):
 def ignored(data, table) -> list[str]:
     """Return the names in a query string that no file of the table knows, sorted."""
     return sorted(set(data) - set(names_read(table)))
+
+
+def _batches(cities, keys, coverage):
+    """Yield lists of a CityFilter's cities: 20,000 of them at once would take 100 MiB."""
+    for start in range(0, len(keys), AT_ONCE):
+        yield with_coverage(cities.rows(keys[start : start + AT_ONCE]), coverage)
 
 
 def _iso(day):

@@ -27,6 +27,20 @@ WIDEST_COLUMN = 60
 
 
 @dataclass(frozen=True)
+class Rows:
+    """Rows that are read when they are written, and never held as a whole."""
+
+    count: int
+    read: Callable[[], Iterator]
+
+    def __len__(self):
+        return self.count
+
+    def __iter__(self):
+        return self.read()
+
+
+@dataclass(frozen=True)
 class File:
     """What is written: the rows of a table, and what the file says of itself, by its labels.
 
@@ -35,7 +49,7 @@ class File:
 
     table: str
     columns: tuple[Column, ...]
-    rows: list
+    rows: Rows | list
     about: dict = field(default_factory=dict)
 
 
@@ -79,7 +93,7 @@ def geojson_chunks(file: File) -> Iterator[str]:
 
     The rows have `latitude` and `longitude`; a place that is not recorded is null.
     """
-    features = map(_feature, records(file.columns, file.rows), file.rows)
+    features = (_feature(file.columns, row) for row in file.rows)
     yield from _with_list({"type": "FeatureCollection"} | file.about, "features", features)
 
 
@@ -114,10 +128,9 @@ def xlsx(file: File) -> list[bytes]:
     return [workbook.getvalue()]
 
 
-def records(columns: Iterable[Column], rows: Iterable) -> Iterator[dict]:
-    """Yield each row as JSON has it, {name of the column: its value}."""
-    for row in rows:
-        yield {column.name: _json_value(column.value(row)) for column in columns}
+def records(columns: tuple[Column, ...], rows: Iterable) -> Iterator[dict]:
+    """Return each row as JSON has it, {name of the column: its value}."""
+    return (_record(columns, row) for row in rows)
 
 
 class _Echo:
@@ -132,15 +145,19 @@ def _is_active(text):
     return text.startswith(BREAKS_A_CELL) or next(shown, None) in MAKES_A_FORMULA
 
 
+def _record(columns, row):
+    return {column.name: _json_value(column.value(row)) for column in columns}
+
+
 def _json_value(value):
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _feature(record, row):
+def _feature(columns, row):
     point = None
     if row.latitude is not None:
         point = {"type": "Point", "coordinates": [row.longitude, row.latitude]}
-    return {"type": "Feature", "geometry": point, "properties": record}
+    return {"type": "Feature", "geometry": point, "properties": _record(columns, row)}
 
 
 def _with_list(about, name, objects):

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from certifications.briefs import briefs_at
 from certifications.levels import Event, Level
-from certifications.models import Announcement, CertificationAward
+from certifications.models import Announcement
 from certifications.record_state import held
 from cities.responses import absolute
 
@@ -107,8 +108,8 @@ def timeline_file(request, format):
 @held
 def _rows(at, coverage):
     awards = defaultdict(list)
-    for award in CertificationAward.objects.public(at).with_record(at):
-        awards[award.announcement_id].append(award)
+    for award in briefs_at(at, coverage):
+        awards[award.announcement.pk].append(award)
     return [
         Round(
             each,
