@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from .models import CertificationAward
@@ -37,11 +38,6 @@ OF_THE_SOURCES = tuple(
 )
 
 
-SLUG, YEAR = (
-    (*OF_THE_SOURCES, *PUBLISHED).index(f"assessment__{name}") for name in ("city__slug", "year")
-)
-
-
 @dataclass(frozen=True)
 class Record:
     """The public record: its size, and a version that moves with every published value of it.
@@ -63,27 +59,36 @@ class Record:
 @held
 def record_at(at, coverage) -> Record:
     """Return the record as it is public at the moment `at`, with its coverage of then."""
-    rows = list(
-        CertificationAward.objects.public(at)
-        .order_by("assessment__city__slug", "assessment__year", "sources__url")
-        .values_list("corrected_at", *OF_THE_SOURCES, *PUBLISHED)
+    awards = CertificationAward.objects.public(at)
+    found = awards.aggregate(
+        awards=Count("pk"),
+        cities=Count("assessment__city", distinct=True),
+        newest=Max("announcement__announced_at"),
+        corrected=Max("corrected_at"),
     )
-    corrected = max((row[0] for row in rows if row[0]), default=None)
-    rows = [row[1:] for row in rows]
-    newest = max((row[-1] for row in rows), default=None)
+    newest = found["newest"]
     announced_on = newest and timezone.localtime(newest).date()
-    known = [(each.year, each.when, each.coverage) for each in coverage.announcements]
-    written = "\n".join([*map(_written, rows), repr(known)])
-    digest = sha256(written.encode()).hexdigest()[:10]
+    changed = newest and max(newest, found["corrected"] or newest)
     return Record(
         day=timezone.localtime(at).date(),
-        awards=len({(row[SLUG], row[YEAR]) for row in rows}),
-        cities=len({row[SLUG] for row in rows}),
+        awards=found["awards"],
+        cities=found["cities"],
         announced_on=announced_on,
-        version=f"{announced_on}-{digest}" if rows else "empty",
+        version=f"{announced_on}-{_digest(awards, coverage)}" if newest else "empty",
         complete_through=coverage.complete_through,
-        changed_on=newest and timezone.localtime(max(newest, corrected or newest)).date(),
+        changed_on=changed and timezone.localtime(changed).date(),
     )
+
+
+def _digest(awards, coverage):
+    """Return the hash of what is published of the awards and announcements, row by row."""
+    digest = sha256()
+    rows = awards.order_by("assessment__city__slug", "assessment__year", "sources__url")
+    for row in rows.values_list(*OF_THE_SOURCES, *PUBLISHED).iterator():
+        digest.update(f"{_written(row)}\n".encode())
+    known = [(each.year, each.when, each.coverage) for each in coverage.announcements]
+    digest.update(repr(known).encode())
+    return digest.hexdigest()[:10]
 
 
 def _written(row):

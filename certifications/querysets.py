@@ -110,8 +110,9 @@ class CertificationAwardQuerySet(models.QuerySet):
         return self.filter(assessment__city=city).order_by("-assessment__year")
 
     def in_city_order(self):
-        """Sort by city name, then state."""
-        return self.order_by("assessment__city__name", "assessment__city__state")
+        """Sort by city name, then state, then year."""
+        city = "assessment__city"
+        return self.order_by(f"{city}__name", f"{city}__state", "assessment__year")
 
 
 class AnnouncementQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 """The yearly record: all awards as one matrix, or the awards of one year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db.models import Min
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import findings
+from .briefs import briefs_at, in_whole, steps_of_whole
 from .data_version import record_at
 from .levels import Level
 from .matrix import matrix_of, whole_of
@@ -68,7 +69,7 @@ def timeline(request):
 @held
 def _timeline(at, coverage):
     """Return what all awards amount to, and the keys of the cities by their first year and name."""
-    awards = _awards(at)
+    awards = briefs_at(at, coverage)
     first = CertificationAward.objects.public(at).values("assessment__city")
     in_order = first.annotate(first=Min("assessment__year")).order_by(
         "first", "assessment__city__name", "assessment__city__state"
@@ -105,14 +106,17 @@ def cohort(request, year):
 @held
 def _years(at, coverage) -> dict[int, Year]:
     """Return {certification year: what its page shows} of the years with awards."""
-    awards = _awards(at)
+    awards = briefs_at(at, coverage)
     steps = steps_of(awards)
-    return {each.year: _year(each, awards, steps, coverage) for each in cohorts(awards)}
+    years = [_year(each, awards, steps, coverage) for each in cohorts(awards)]
+    whole = in_whole((brief for year in years for brief in _shown(year)), at)
+    return {year.year: _in_whole(year, whole) for year in years}
 
 
 def _year(found: Cohort, awards, steps, coverage):
     is_marked = len(found.awards) <= MOST_MARKED
     faint = _without(awards, found)
+    keys = [award.pk for award in found.awards[:MOST_MARKED]]
     return Year(
         year=found.year,
         count=len(found.awards),
@@ -121,15 +125,32 @@ def _year(found: Cohort, awards, steps, coverage):
         days=found.days,
         finding=findings.of_cohort(found.year, found.awards, coverage),
         rounds=rounds_of(found, steps, coverage),
-        disputed=list(AwardSource.objects.contradicting(found.awards[:MOST_MARKED])),
+        disputed=list(AwardSource.objects.contradicting(keys)),
         marked=found.awards if is_marked else [],
         by_state=levels_by_state((award.city, award.level) for award in found.awards),
         faint=faint if is_marked and len(faint) <= MOST_MARKED else [],
     )
 
 
-def _awards(at):
-    return list(CertificationAward.objects.public(at).with_record(at).in_city_order())
+def _shown(year: Year):
+    """Yield the awards of which the page of a year says more than a brief knows."""
+    yield from year.marked
+    for found in year.rounds:
+        for steps in found.events:
+            for step in steps.shown:
+                yield from step
+
+
+def _in_whole(year: Year, whole):
+    """Return the year with those awards read whole; `whole` has them by their briefs."""
+    rounds = [
+        replace(
+            found,
+            events=[replace(e, shown=steps_of_whole(e.shown, whole)) for e in found.events],
+        )
+        for found in year.rounds
+    ]
+    return replace(year, rounds=rounds, marked=[whole[brief] for brief in year.marked])
 
 
 def _page(request, keys):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.shortcuts import render
 
 from certifications import findings
-from certifications.levels import Event, Level
-from certifications.models import CertificationAward
+from certifications.briefs import briefs_at, in_whole, steps_of_whole
+from certifications.levels import Event, Level, standard_of
 from certifications.record_state import held
 from certifications.timeline import MOST_MARKED, Step, cohorts, steps_of
 from cities.filters.index import index_at
@@ -62,18 +62,19 @@ def home(request):
 def _found(at, coverage):
     """Return all that the page says; the request decides only how links are written."""
     index = index_at(at)
-    awards = list(CertificationAward.objects.public(at).with_record(at).in_city_order())
+    awards = briefs_at(at, coverage)
     record = cohorts(awards)
     stories = _stories(at)
     counts = index.by_state()
-    standard = max(awards, key=lambda award: award.announced_at).standard if awards else None
+    newest = max((award.announced_on for award in awards), default=None)
+    standard = newest and standard_of(newest)
     by_level = sum((Counter(of_state) for of_state in counts.values()), Counter())
     return {
         "finding": findings.of_record(awards, coverage) if awards else None,
         "cities": _marked(index, at),
         "by_state": counts,
         "levels": [(level, by_level[level]) for level in reversed(Level)],
-        "rise": _rise(record, steps_of(awards)),
+        "rise": _rise(record, steps_of(awards), at),
         "newest": record[0] if record else None,
         "standard": standard,
         "ladder": ladder(standard, record[0]) if standard else (),
@@ -99,13 +100,15 @@ def ladder(standard, cohort) -> list[Rung]:
     return rungs
 
 
-def _rise(record, steps):
+def _rise(record, steps, at):
     """Return the Rise of the newest year that has one; None without any."""
     for cohort in record:
         risen = [award for award in cohort.awards if award.event == Event.LEVEL_UP]
         if risen:
             largest = sorted(risen, key=lambda a: (-a.level, -(a.city.population or 0)))
             shown = [Step(award, steps[award]) for award in largest[:IN_A_ROW]]
+            whole = in_whole((brief for step in shown for brief in step), at)
+            shown = steps_of_whole(shown, whole)
             way = findings.from_to(risen)
             return Rise(cohort.year, shown, len(risen), way, len(cohort.awards))
     return None

@@ -180,8 +180,8 @@ def test_a_record_that_lacks_nothing_says_so(published, page):
 
 
 @pytest.mark.parametrize("count", [1, 60])
-def test_front_page_takes_eight_queries(published, client, django_assert_num_queries, count):
+def test_front_page_takes_nine_queries(published, client, django_assert_num_queries, count):
     make_certified_cities(count)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/")
