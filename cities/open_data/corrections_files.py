@@ -14,7 +14,7 @@ from cities.publication import SITE, TERMS
 from cities.responses import absolute
 from cities.text import writable
 
-from .columns import Column
+from .column import Column
 from .corrections import corrections
 from .feed import NAMESPACE, Feed, apart
 from .files import answer_rows

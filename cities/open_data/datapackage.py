@@ -7,7 +7,7 @@ from datetime import date, datetime
 from certifications.coverage import in_us_words
 from cities.publication import KEYWORDS, LICENSE, LICENSE_NAME, LICENSE_URL, SITE, TERMS
 
-from .columns import Column, with_unit
+from .column import Column, with_unit
 from .formats import CSV
 from .openapi import ABSTRACT, TITLE, Publication
 

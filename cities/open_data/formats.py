@@ -14,7 +14,7 @@ import xlsxwriter
 
 from cities.text import writable
 
-from .columns import Column, described
+from .column import Column, described
 
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet takes a text for a formula that begins so, after blanks and what shows nothing as

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cities.filters.parameters import Parameter
 from cities.publication import LICENSE, LICENSE_NAME, PROGRAM, SITE, TERMS
 
-from .columns import Column
+from .column import Column
 from .formats import OF_QUERIES, Format
 from .schemas import TEXT, ref, schemas_of
 
@@ -112,8 +112,6 @@ def openapi(
     """Return the OpenAPI 3.1 description of the endpoints."""
     endpoints, parameters = tuple(endpoints), tuple(parameters)
     schemas = schemas_of({each.content: each.columns for each in endpoints if each.columns})
-    in_json = {"application/json": {"schema": ref("schemas", "Refusal")}}
-    in_text = {"text/plain": {"schema": TEXT}}
     contact = {"contact": {"name": SITE, **publication.contact}} if publication.contact else {}
     return {
         "openapi": "3.1.0",
@@ -132,31 +130,37 @@ def openapi(
             endpoint.path: {"get": _operation(endpoint, parameters, schemas)}
             for endpoint in endpoints
         },
-        "components": {
-            "parameters": {each.name: _parameter(each) for each in parameters},
-            "schemas": schemas,
-            "headers": {
-                "ETag": {
-                    "description": "Changes with the response; send it back as If-None-Match.",
-                    "required": True,
-                    "schema": TEXT,
-                }
+        "components": _components(schemas, parameters),
+    }
+
+
+def _components(schemas, parameters):
+    in_json = {"application/json": {"schema": ref("schemas", "Refusal")}}
+    in_text = {"text/plain": {"schema": TEXT}}
+    return {
+        "parameters": {each.name: _parameter(each) for each in parameters},
+        "schemas": schemas,
+        "headers": {
+            "ETag": {
+                "description": "Changes with the response; send it back as If-None-Match.",
+                "required": True,
+                "schema": TEXT,
+            }
+        },
+        "responses": {
+            "Unchanged": {
+                "description": "Nothing has changed since the response whose ETag was sent."
             },
-            "responses": {
-                "Unchanged": {
-                    "description": "Nothing has changed since the response whose ETag was sent."
-                },
-                **{
-                    name + way: refusal | {"content": content}
-                    for name, refusal in REFUSALS.items()
-                    for way, content in (("", in_json), ("InText", in_text))
-                },
-                "Moved": {
-                    "description": "The city has another address now.",
-                    "headers": {"Location": {"required": True, "schema": TEXT}},
-                },
-                "Missing": {"description": "We know no city at this address.", "content": in_json},
+            **{
+                name + way: refusal | {"content": content}
+                for name, refusal in REFUSALS.items()
+                for way, content in (("", in_json), ("InText", in_text))
             },
+            "Moved": {
+                "description": "The city has another address now.",
+                "headers": {"Location": {"required": True, "schema": TEXT}},
+            },
+            "Missing": {"description": "We know no city at this address.", "content": in_json},
         },
     }
 

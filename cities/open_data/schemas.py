@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cities.publication import LICENSE, LICENSE_URL, TERMS
 
-from .columns import Column, with_unit
+from .column import Column, with_unit
 
 TEXT = {"type": "string"}
 URL = {"type": "string", "format": "uri"}

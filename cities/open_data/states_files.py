@@ -14,7 +14,8 @@ from cities.models import City
 from cities.responses import absolute
 from cities.states import STATES
 
-from .columns import COMPLETE_THROUGH, Column
+from .column import Column
+from .columns import COMPLETE_THROUGH
 from .files import answer_rows
 
 

@@ -14,7 +14,8 @@ from certifications.models import Announcement
 from certifications.record_state import held
 from cities.responses import absolute
 
-from .columns import COMPLETE_THROUGH, Column
+from .column import Column
+from .columns import COMPLETE_THROUGH
 from .files import answer_rows
 
 

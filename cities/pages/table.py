@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from cities.filters.city_filter import sorted_column
 from cities.filters.parameters import NAMED
-from cities.open_data.columns import CITY_COLUMNS, Column, described
+from cities.open_data.column import Column, described
+from cities.open_data.columns import CITY_COLUMNS
 from cities.open_data.formats import cell_text
 from cities.responses import Fault, printable
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 
-from cities.open_data.columns import Column
+from cities.open_data.column import Column
 from cities.open_data.formats import ATOM, FORMATS, File, cell_text, csv_lines, xlsx
 from cities.responses import JSON_SUFFIXES, TEXT_SUFFIXES
 

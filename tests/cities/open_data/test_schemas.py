@@ -1,6 +1,7 @@
 """The schemas of the description, without a site."""
 
-from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS, Column
+from cities.open_data.column import Column
+from cities.open_data.columns import AWARD_COLUMNS, CITY_COLUMNS
 from cities.open_data.schemas import OF_THE_RECORD, schemas_of
 
 TABLES = {"cities": CITY_COLUMNS, "awards": AWARD_COLUMNS}

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from cities.models import City
-from cities.open_data.columns import Column
+from cities.open_data.column import Column
 from cities.open_data.links import Link
 from cities.pages.json_ld import of_city, of_dataset, trail
 
