@@ -41,15 +41,11 @@ def catalog(
 
     `publisher` is (name, URL or ""); `temporal` an interval of ISO 8601, "" of an empty record.
     """
-    organization = {"@type": "org:Organization", "name": publisher[0]}
-    contact = {"@type": "vcard:Contact", "fn": SITE}
-    if "email" in publication.contact:
-        contact["hasEmail"] = f"mailto:{publication.contact['email']}"
     of_all = {
         "keyword": list(KEYWORDS),
         "modified": modified,
-        "publisher": organization,
-        "contactPoint": contact,
+        "publisher": {"@type": "org:Organization", "name": publisher[0]},
+        "contactPoint": _contact(publication.contact),
         "accessLevel": "public",
         "license": LICENSE_URL,
         "spatial": "United States",
@@ -73,6 +69,11 @@ def catalog(
             if any(each.content == name for each in endpoints)
         ],
     }
+
+
+def _contact(contact):
+    mail = {"hasEmail": f"mailto:{contact['email']}"} if "email" in contact else {}
+    return {"@type": "vcard:Contact", "fn": SITE} | mail
 
 
 def _data_set(name, publication, endpoints):
