@@ -12,121 +12,31 @@ import errno
 import re
 import socket
 import time
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from selectors import EVENT_READ, EVENT_WRITE
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from .buffered_socket import BufferedSocket
+from .whole_requests import Refusal, lacking
 
 # Seconds for the head of a request, for all of it, and for taking an answer: this many, and one
 # more for each so many bytes. A kept-alive connection without a request has gunicorn's `keepalive`.
 FOR_HEAD, FOR_REQUEST, FOR_ANSWER, BYTES_A_SECOND = 10, 30, 30, 20_000
 # Seconds for a client to end a connection that is over, or that a stop leaves without a request.
 TO_END = 2
-# Bytes: gunicorn refuses longer heads itself; the site takes 2.5 MB of text, and files of 1 MB.
-MOST_HEAD, MOST_BODY = 64 * 1024, 4 * 2**20
 AT_ONCE = 64 * 1024  # bytes received at once
 WRITERS = 2
-END_OF_HEAD = b"\r\n\r\n"
-LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
-CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 EXPECTED = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
 # An address without escapes, as the application has it.
 READ = re.compile(rb"(?:GET|HEAD) (/[\w/.,?&=~+-]*) HTTP/1\.1\r\n", re.ASCII)
 OF_ONE = re.compile(rb"\r\nauthorization:", re.IGNORECASE)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-
-
-class Refusal(Exception):
-    """What is sent cannot be received whole; the arguments are the status and a sentence."""
-
-
 REFUSAL = (
     "HTTP/1.1 {}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: {}\r\n\r\n{}\n"
 )
 TOO_SLOW = ("408 Request Timeout", "The request did not arrive in time. Send it again.")
-WITHOUT_LENGTH = ("411 Length Required", "Send what you send with a Content-Length.")
-TOO_LARGE = ("413 Content Too Large", "What you sent is too large. Files may have 1 MB.")
-
-
-def lacking(received: bytes | bytearray) -> int | None:
-    """Return how many bytes of the first request are to come yet; None while its head is not whole.
-
-    Raises Refusal for a body that is too large or of unknown length.
-    """
-    end = received.find(END_OF_HEAD)
-    if end < 0:
-        return None if len(received) <= MOST_HEAD else 0
-    if received.startswith((b"GET ", b"HEAD ")) and b"ontent-" not in received[:end]:
-        return 0
-    head = received[: end + 2]
-    if CHUNKED.search(head):
-        raise Refusal(*WITHOUT_LENGTH)
-    length = LENGTH.search(head)
-    size = int(length[1]) if length else 0
-    if size > MOST_BODY:
-        raise Refusal(*TOO_LARGE)
-    return max(end + len(END_OF_HEAD) + size - len(received), 0)
-
-
-class BufferedSocket:
-    """A client's socket as a thread sees it: what it reads is here, what it writes is taken."""
-
-    def __init__(self, client: socket.socket):
-        client.settimeout(0)
-        self.client = client
-        self.received = bytearray()
-        # Parts of the answer itself, which slow readers of one page share.
-        self.unsent: deque[memoryview] = deque()
-        self.is_broken = False
-
-    def recv(self, size):
-        """Return what was received; nothing more is as if the client had gone."""
-        data = bytes(self.received[:size])
-        del self.received[:size]
-        return data
-
-    def sendall(self, data):
-        """Send what the client takes at once, and keep the rest for the event loop."""
-        rest = memoryview(data)
-        if not self.unsent:
-            with contextlib.suppress(BlockingIOError):
-                rest = rest[self.client.send(rest) :]
-        if rest:
-            self.unsent.append(rest)
-
-    send = sendall
-
-    def sendfile(self, file, offset=0, count=None):
-        file.seek(offset)
-        self.sendall(file.read(-1 if count is None else count))
-
-    def send_rest(self):
-        """Send what the client takes now."""
-        with contextlib.suppress(BlockingIOError):
-            while self.unsent:
-                self.unsent[0] = self.unsent[0][self.client.send(self.unsent[0]) :]
-                if not self.unsent[0]:
-                    self.unsent.popleft()
-
-    def fileno(self):
-        return self.client.fileno()
-
-    def gettimeout(self):
-        return None
-
-    def setblocking(self, _flag):
-        """Leave the socket as it is: no thread waits for it."""
-
-    settimeout = setblocking
-
-    def shutdown(self, _how):
-        """Let the event loop end the connection once the rest is sent."""
-        self.is_broken = True
-
-    def close(self):
-        self.is_broken = True
 
 
 class Connection(TConn):

@@ -2,12 +2,10 @@
 
 import socket
 import threading
-from contextlib import closing
 
 import pytest
 
 from wwc_site import buffering_worker
-from wwc_site.buffering_worker import MOST_BODY, MOST_HEAD, BufferedSocket, Refusal, lacking
 from wwc_site.worker_check import served
 
 pytestmark = pytest.mark.once
@@ -16,57 +14,6 @@ GET = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
 HEAD_OF_POST = b"POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 5\r\n\r\n"
 SECONDS = 30  # a bound for a slow machine
 LARGE = b"x" * 20_000_000  # more than the system takes for a client who does not read
-
-
-@pytest.mark.parametrize(
-    ("received", "bytes_to_come"),
-    [
-        (b"", None),
-        (GET[:-1], None),
-        (GET, 0),
-        (GET + GET[:5], 0),
-        (HEAD_OF_POST, 5),
-        (HEAD_OF_POST + b"hell", 1),
-        (HEAD_OF_POST + b"hello", 0),
-        (HEAD_OF_POST.replace(b"Content-Length", b"CONTENT-LENGTH") + b"he", 3),
-        (GET.replace(b"\r\n\r\n", b"\r\ncontent-length:7\r\n\r\n"), 7),
-        (b"POST / HTTP/1.1\r\nHost: here\r\n\r\n", 0),
-        (b"x" * (MOST_HEAD + 1), 0),  # gunicorn refuses it
-    ],
-)
-def test_a_request_is_whole_with_its_head_and_its_body(received, bytes_to_come):
-    assert lacking(received) == bytes_to_come
-
-
-@pytest.mark.parametrize(
-    ("header", "status"),
-    [
-        (b"Transfer-Encoding: chunked", "411"),
-        (b"Content-Length: %d" % (MOST_BODY + 1), "413"),
-    ],
-)
-def test_a_body_that_cannot_be_received_whole_is_refused(header, status):
-    with pytest.raises(Refusal, match=status):
-        lacking(b"POST / HTTP/1.1\r\n" + header + b"\r\n\r\n")
-
-
-def test_what_a_client_does_not_take_waits_without_a_thread():
-    ours, theirs = socket.socketpair()
-    with closing(ours), closing(theirs):
-        buffered = BufferedSocket(ours)
-
-        buffered.sendall(LARGE)
-        buffered.sendall(b"end")
-
-        assert b"".join(buffered.unsent).endswith(b"xend")
-        taken = 0
-        while buffered.unsent:
-            taken += len(theirs.recv(1_000_000))
-            buffered.send_rest()
-        theirs.settimeout(SECONDS)
-        while taken < len(LARGE) + 3:
-            taken += len(theirs.recv(1_000_000))
-        assert taken == len(LARGE) + 3
 
 
 class Site:
