@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Count, Max
 from django.utils import timezone
 
 from .models import CertificationAward
@@ -36,6 +35,9 @@ PUBLISHED = (
 OF_THE_SOURCES = tuple(
     f"sources__{name}" for name in ("url", "title", "publisher", "published_on", "stance", "note")
 )
+SLUG, YEAR = (
+    (*OF_THE_SOURCES, *PUBLISHED).index(f"assessment__{name}") for name in ("city__slug", "year")
+)
 
 
 @dataclass(frozen=True)
@@ -59,36 +61,36 @@ class Record:
 @held
 def record_at(at, coverage) -> Record:
     """Return the record as it is public at the moment `at`, with its coverage of then."""
-    awards = CertificationAward.objects.public(at)
-    found = awards.aggregate(
-        awards=Count("pk"),
-        cities=Count("assessment__city", distinct=True),
-        newest=Max("announcement__announced_at"),
-        corrected=Max("corrected_at"),
+    rows = (
+        CertificationAward.objects.public(at)
+        .order_by("assessment__city__slug", "assessment__year", "sources__url")
+        .values_list("corrected_at", *OF_THE_SOURCES, *PUBLISHED)
     )
-    newest = found["newest"]
+    digest, moments, corrections = sha256(), set(), set()
+    awards = cities = 0
+    last = (None, None)
+    for corrected, *row in rows.iterator():
+        digest.update(f"{_written(row)}\n".encode())
+        this = row[SLUG], row[YEAR]
+        awards += this != last
+        cities += this[0] != last[0]
+        last = this
+        moments.add(row[-1])
+        corrections.add(corrected)
+    known = [(each.year, each.when, each.coverage) for each in coverage.announcements]
+    digest.update(repr(known).encode())
+    newest = max(moments, default=None)
+    changed = max(moments | corrections - {None}, default=None)
     announced_on = newest and timezone.localtime(newest).date()
-    changed = newest and max(newest, found["corrected"] or newest)
     return Record(
         day=timezone.localtime(at).date(),
-        awards=found["awards"],
-        cities=found["cities"],
+        awards=awards,
+        cities=cities,
         announced_on=announced_on,
-        version=f"{announced_on}-{_digest(awards, coverage)}" if newest else "empty",
+        version=f"{announced_on}-{digest.hexdigest()[:10]}" if newest else "empty",
         complete_through=coverage.complete_through,
         changed_on=changed and timezone.localtime(changed).date(),
     )
-
-
-def _digest(awards, coverage):
-    """Return the hash of what is published of the awards and announcements, row by row."""
-    digest = sha256()
-    rows = awards.order_by("assessment__city__slug", "assessment__year", "sources__url")
-    for row in rows.values_list(*OF_THE_SOURCES, *PUBLISHED).iterator():
-        digest.update(f"{_written(row)}\n".encode())
-    known = [(each.year, each.when, each.coverage) for each in coverage.announcements]
-    digest.update(repr(known).encode())
-    return digest.hexdigest()[:10]
 
 
 def _written(row):

@@ -513,7 +513,7 @@ def test_1500_awards_are_exported_whole(db, client):
 def test_number_of_queries_does_not_grow(db, client, django_assert_max_num_queries, address, count):
     make_certified_cities(count)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         client.get(address).getvalue()
 
 

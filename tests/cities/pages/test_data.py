@@ -184,7 +184,7 @@ def test_the_queries_of_the_page_do_not_grow(db, page, django_assert_max_num_que
     for number in range(30):
         make_award(city=make_city(name=f"City {number}"))
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         page("/data/")
 
 
