@@ -6,6 +6,7 @@ that in the end the points stand apart, around their true places.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, dist, hypot, pi, sin
 
 from .projection import HEIGHT, WIDTH, Point
@@ -36,8 +37,11 @@ def spread(points: Sequence[Point], margin: float = 0) -> list[Point]:
     to an edge than `margin`; where that leaves too little room, they stand as far apart as it lets
     them. More than 300 points stay where they are.
     """
-    if len(points) > MOST_SPREAD:
-        return list(points)
+    return list(points) if len(points) > MOST_SPREAD else list(_spread(tuple(points), margin))
+
+
+@lru_cache(maxsize=50)  # a crowd takes up to half a second, and is the same after most changes
+def _spread(points, margin):
     moved = list(points)
     for number in range(ROUNDS):
         if not _push(moved):
