@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from certifications.coverage import Coverage
+from certifications.levels import Level
+from cities.states import STATES
 
 
 @dataclass(frozen=True)
@@ -14,13 +17,34 @@ class Year:
     is_held: bool = True
 
 
-@dataclass(frozen=True)
-class Cell:
-    """The award of a city in a year, None without one; `is_matched` where the query asks for it."""
+class Cell(NamedTuple):
+    """What a city has in a year: the level of its award, None without one.
 
-    year: Year
-    award: object
+    `is_matched` where the query asks for it, `is_held` where the record holds awards of the year.
+    """
+
+    level: Level | None
     is_matched: bool
+    is_held: bool
+
+
+class Row(NamedTuple):
+    """All that a row shows of its city, and nothing else: equal rows look the same."""
+
+    slug: str
+    name: str
+    state: str
+    population: int | None
+    population_year: int | None
+    population_area: str
+    latitude: float | None
+    longitude: float | None
+    level: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def state_name(self) -> str:
+        return STATES[self.state]
 
 
 @dataclass(frozen=True)
@@ -28,20 +52,20 @@ class Results:
     """The years, oldest first, and each city with its cells."""
 
     years: list[Year]
-    rows: list[tuple[object, list[Cell]]]
+    rows: list[Row]
     # Announced after the last of these years, and not in this record: a number of rounds.
     later: int
 
     @property
     def population_year(self) -> int | None:
         """The year that all populations are of."""
-        years = {city.population_year for city, _ in self.rows if city.population is not None}
+        years = {row.population_year for row in self.rows if row.population is not None}
         return years.pop() if len(years) == 1 else None
 
     @property
-    def areas(self) -> list:
+    def areas(self) -> list[Row]:
         """The cities whose population is of another area than the city's own."""
-        return [city for city, _ in self.rows if city.population_area]
+        return [row for row in self.rows if row.population_area]
 
 
 def results_of(cities: list, years: Iterable[int], coverage: Coverage) -> Results:
@@ -62,4 +86,19 @@ def results_of(cities: list, years: Iterable[int], coverage: Coverage) -> Result
 def _row(city, years):
     awards = {award.year: award for award in city.awards}
     matched = {award.year for award in city.matched_awards}
-    return city, [Cell(each, awards.get(each.year), each.year in matched) for each in years]
+    return Row(
+        city.slug,
+        city.name,
+        city.state,
+        city.population,
+        city.population_year,
+        city.population_area,
+        city.latitude,
+        city.longitude,
+        city.current_level,
+        tuple(_cell(awards.get(each.year), each, each.year in matched) for each in years),
+    )
+
+
+def _cell(award, year, is_matched):
+    return Cell(award and Level(award.level), is_matched, year.is_held)

@@ -79,6 +79,18 @@ def tiles_of_states(levels):
 
 
 @register.simple_tag
+def marker_on_map(marker):
+    """Draw a marker, its name where there is room for it, and its card."""
+    return _drawn_marker(marker, static("levels.svg"))
+
+
+@lru_cache(maxsize=1_000)
+def _drawn_marker(marker, sprite):
+    """Draw a marker; the next query has most of the same ones at the same points."""
+    return render_to_string("cities/map/_marker.html", {"marker": marker, "sprite": sprite})
+
+
+@register.simple_tag
 def state_shape(code):
     """Draw the outline of a state, small, for a row of a list."""
     left, top, right, bottom = shapes()[code].bbox
