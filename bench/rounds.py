@@ -40,7 +40,7 @@ class Rounds:
         self.faults: Counter = Counter()
         self.spent: Counter = Counter()
         page = sites.text_of(*scene.read(SITE, PAGES[DIRECTORY]))
-        found = all_targets(sites.style_of(page))
+        found = all_targets(sites.styles_of(page)[0])
         self.targets = [target for target in found if target.server in scene.running]
 
     def growth(self):

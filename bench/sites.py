@@ -16,7 +16,8 @@ PUBLISHED = 13
 # 1,361 places of the United States have 30,000 inhabitants and could be certified one day.
 SIZES = (PUBLISHED, 1_361, 20_000)
 DECOMPRESS = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
-STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
+# Those for print alone keep no reader waiting.
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)"(?! media="print")')
 PATIENCE = 300  # seconds for one answer
 
 
@@ -52,15 +53,16 @@ def read(port, path, headers=None):
 
 
 def first_view(port, path, headers):
-    """Return the kB of a page and its style sheet, as a browser receives them."""
+    """Return the kB of a page and the style sheets it waits for, as a browser receives them."""
     told, page = read(port, path, headers)
-    style = style_of(text_of(told, page))
-    return (len(page) + len(read(port, style, headers)[1])) / 1000
+    styles = styles_of(text_of(told, page))
+    return (len(page) + sum(len(read(port, style, headers)[1]) for style in styles)) / 1000
 
 
 def text_of(headers, body):
     return DECOMPRESS[headers["Content-Encoding"]](body).decode()
 
 
-def style_of(page: str) -> str:
-    return STYLE.search(page)[1]
+def styles_of(page: str) -> list[str]:
+    """Return the addresses of the style sheets that a page waits for, the common one first."""
+    return STYLE.findall(page)

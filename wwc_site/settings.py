@@ -203,7 +203,7 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "wwc_site.static_files.NamedOnce"},
+    "staticfiles": {"BACKEND": "wwc_site.static_files.SiteStaticFiles"},
 }
 
 SESSION_COOKIE_AGE = 60 * 60  # without a request; cities/desk/sessions.py ends busy sessions too

@@ -2,10 +2,12 @@
 
 import hashlib
 from importlib.metadata import version
+from inspect import getfile
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 RECORD = "static_collected"
@@ -30,6 +32,7 @@ def collect():
 def _digest_of_sources():
     """Return a digest of the files to collect, and of the programs that make more of them."""
     digest = hashlib.sha256(repr([version(name) for name in MADE_WITH]).encode())
+    digest.update(Path(getfile(staticfiles_storage.__class__)).read_bytes())
     for finder in get_finders():
         for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
             digest.update(f"\0{path}\0".encode())

@@ -47,6 +47,12 @@ class Plate(NamedTuple):
     foot: Point | None
 
     @property
+    def view(self) -> list[float]:
+        """What the picture shows of the map of the states: left, top, width and height."""
+        box, frame = self.box, self.frame
+        return [round(x / frame.scale, 4) for x in (-frame.dx, -frame.dy, box.width, box.height)]
+
+    @property
     def anchor(self) -> Point:
         """What the seal stands on: the city's point, or the middle where none is recorded."""
         return self.foot or (MIDDLE[0] * self.box.width, MIDDLE[1] * self.box.height)

@@ -53,11 +53,5 @@ def _drawn_icon(icon, code, slug, sprites):
 
 
 def _plate(city, shape):
-    outlines = shapes()
-    plate = plate_of(city, shape, {code: each.bbox for code, each in outlines.items()})
-    return {
-        "plate": plate,
-        "shape": shape,
-        "home": outlines[city.state].path,
-        "neighbors": [outlines[code].path for code in plate.neighbors],
-    }
+    plate = plate_of(city, shape, {code: each.bbox for code, each in shapes().items()})
+    return {"plate": plate, "shape": shape, "code": city.state}

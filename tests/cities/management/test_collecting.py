@@ -57,6 +57,16 @@ def test_a_new_version_of_a_library_is_reason_to_collect(site, collections, monk
     assert collections == [True, False]
 
 
+def test_another_way_to_keep_them_is_reason_to_collect(site, collections, monkeypatch):
+    collect()
+    (site / "storage.py").write_text("another")
+    monkeypatch.setattr(collecting, "getfile", lambda kind: site / "storage.py")
+
+    collect()
+
+    assert collections == [True, False]
+
+
 @pytest.mark.parametrize("harm", ["cut short", "missing"])
 def test_a_collected_file_that_is_not_whole_is_made_anew(site, collections, harm):
     collect()

@@ -52,7 +52,7 @@ def crowd(request):
 
 
 def test_targets_of_the_style_sheet_cover_no_center_but_their_own():
-    style = (PLACES.parents[1] / "static" / "site.css").read_text()
+    style = (PLACES.parents[1] / "static" / "map.css").read_text()
     (large,) = re.findall(r"\.marker \.hit \{[^}]* r: min\(15\.5px \* var\(--k\), (\d+)px\)", style)
     (small,) = re.findall(r"\.marker\.is-crowded \.hit \{ r: ([\d.]+)px", style)
 
