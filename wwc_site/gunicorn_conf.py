@@ -5,6 +5,7 @@ the port is rightly taken: by the site itself. It asks whether the port is free 
 as a command, `python -m wwc_site.gunicorn_conf`.
 """
 
+import ctypes
 import os
 import socket
 import subprocess
@@ -16,6 +17,7 @@ WITHOUT_WORKER = (
     "Warning: the site's own worker does not run with this gunicorn {}. gunicorn's threads serve "
     "instead: put a proxy that buffers requests in front, or slow clients can hold the site up."
 )
+M_ARENA_MAX = -8  # of glibc's malloc.h
 READ = "from django.conf import settings as s; print(s.BIND, s.PORT, s.PROCESSES)"
 
 
@@ -66,6 +68,15 @@ accesslog = None
 loglevel = "warning"
 # Signals are enough to run the site; a socket in the home folder would be one more way in.
 control_socket_disable = True
+
+
+def post_fork(_server, _worker):
+    """Let the threads of a worker share one store of free memory, where the C library is glibc.
+
+    It would keep one for each thread: 13 of 160 MiB with the pages and files of 20,000 cities.
+    """
+    if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
+        mallopt(M_ARENA_MAX, 1)
 
 
 def when_ready(server):

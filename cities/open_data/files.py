@@ -21,7 +21,7 @@ from .formats import File, Rows
 
 LONGEST_NAME = 100
 # Cities that are read from the database with one question.
-AT_ONCE = 500
+AT_ONCE = 100
 
 
 def cities_file(request, format):

@@ -1,6 +1,7 @@
 """The server process: it is reloaded and replaced without losing a request."""
 
 import os
+import platform
 import re
 import signal
 import subprocess
@@ -235,3 +236,37 @@ def test_address_and_processes_are_set_from_outside(folder):
     finally:
         server.terminate()
         server.wait(SECONDS)
+
+
+OF_THREADS = """
+import ctypes, threading
+from wwc_site import gunicorn_conf
+{}
+def allocate():
+    barrier.wait()
+    bytes(1_000_000), [bytes(1_000) for _ in range(1_000)]
+barrier = threading.Barrier(8)
+threads = [threading.Thread(target=allocate) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+libc = ctypes.CDLL(None)
+libc.fdopen.restype = ctypes.c_void_p
+out = libc.fdopen(1, b"w")
+libc.malloc_info(0, ctypes.c_void_p(out))
+libc.fflush(ctypes.c_void_p(out))
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="Only glibc has such stores.")
+@pytest.mark.parametrize(("hook", "is_one"), [("", False), ("gunicorn_conf.post_fork(0, 0)", True)])
+def test_the_threads_of_a_worker_share_one_store_of_memory(tmp_path, hook, is_one):
+    done = subprocess.run(
+        [sys.executable, "-c", OF_THREADS.format(hook)],
+        cwd=ROOT,
+        env=environment(tmp_path, free_port()),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert (done.stdout.count("<heap nr=") == 1) == is_one
