@@ -19,6 +19,7 @@ from django.test import Client
 
 from certifications.models import Announcement, Assessment, AwardSource, CertificationAward
 from cities.models import CaseStudy, City, CityAddress, OtherName
+from tests.browser.serving import share_prepared
 from tests.factories import GROWING, analyze
 
 # What the fixtures load, each after what it points at.
@@ -211,6 +212,12 @@ def pytest_collection_modifyitems(config, items):
     ]
     config.hook.pytest_deselected(items=[each for each in items if each not in set(kept)])
     items[:] = kept
+
+
+def pytest_configure(config):
+    """Let the workers share the site that one of them prepares."""
+    if not hasattr(config, "workerinput"):
+        share_prepared()
 
 
 def pytest_collection_finish():
