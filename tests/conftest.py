@@ -100,7 +100,8 @@ def _load(loaded, command, *fixtures, **options):
         with connection.cursor() as cursor:
             tables = [(model, _read(cursor, model)) for model in LOADED]
         loaded[command] = [(model, rows) for model, rows in tables if rows]
-    analyze()
+    if command == "seed":  # the roster is as good as empty
+        analyze()
 
 
 def _read(cursor, model):
@@ -195,6 +196,7 @@ SHOWN = tuple(
         *("cities/desk/embargoes/test_preview.py", "test_search_engines.py"),
         *("wwc_site/test_headers.py", "wwc_site/test_admin_only.py", "wwc_site/test_responses.py"),
         *("wwc_site/test_logs.py", "test_words.py", "test_honest_words.py"),
+        *("wwc_site/test_as_of_middleware.py", "cities/open_data/test_datapackage.py"),
     )
 )
 
