@@ -123,7 +123,7 @@ $(VENV)/run.stamp: requirements.lock | $(VENV)/python.stamp
 
 $(VENV)/test.stamp: requirements-test.lock | $(VENV)/python.stamp
 	@echo "Installing what the tests need ..."
-	@$(PIP) -r requirements-test.lock
+	@$(PIP) --no-compile -r requirements-test.lock  # what is imported is compiled then
 	@touch $@
 
 $(NODE_STAMP): tests/browser/package-lock.json

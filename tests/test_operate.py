@@ -12,7 +12,7 @@ import yaml
 from django.core.management import get_commands, load_command_class
 from django.urls import resolve
 
-from tests.browser.serving import environment
+from tests.browser.serving import copy_prepared, environment
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "operate.md").read_text()
@@ -90,7 +90,7 @@ def a_site(tmp_path_factory):
             text=True,
         )
 
-    manage("prepare")
+    copy_prepared(folder / "var")
     manage("createsuperuser", "--noinput", "--username", "kim", "--email", "kim@example.org")
     manage("backup", str(folder))
     backup = next(folder.glob("wwc-*.sqlite3"))

@@ -2,6 +2,8 @@
 
 import re
 
+from tests.browser.chromium import look
+
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": [
@@ -10,6 +12,9 @@ RULES = {
     ],
     "rules": {"target-size": {"enabled": True}},  # axe leaves it off by itself
 }
+# What can differ between two schemes of colors, which change nothing else (static/site.css).
+RULES_OF_COLOR = RULES | {"runOnly": ["color-contrast", "link-in-text-block"], "rules": {}}
+END_TRANSITIONS = "Promise.all(document.getAnimations().map((each) => each.finished))"
 OPEN_EVERY_FOLD = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
 WIDTHS = (320, 360, 480, 640, 768, 864, 1024, 1280, 1440)
 FIND_OVERFLOW = """() => {
@@ -92,16 +97,27 @@ READ_DRAWN_TEXT = """() => {
 }"""
 
 
-def violations(tab, axe):
+def violations(tab, axe, rules=RULES):
     """Return what axe finds, every fold open, as sentences: rule, place, what to do."""
     tab.evaluate(OPEN_EVERY_FOLD)
-    tab.evaluate(axe)
-    found = tab.evaluate("(rules) => axe.run(document, rules)", RULES)["violations"]
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(axe)
+    found = tab.evaluate("async (rules) => (await axe.run(document, rules)).violations", rules)
     return [
         f"{rule['id']} at {node['target'][0]}: {node['failureSummary']}"
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def violations_in(modes, tab, axe):
+    """Return {mode: what axe finds} of the page as it was loaded once, where it finds anything."""
+    found = {}
+    for mode in modes:
+        look(tab, mode)
+        tab.evaluate(END_TRANSITIONS)  # half a color has half its contrast
+        found[mode.name] = violations(tab, axe, RULES_OF_COLOR if mode.is_of_color else RULES)
+    return {name: faults for name, faults in found.items() if faults}
 
 
 def too_wide(tab):

@@ -45,9 +45,15 @@ def new_tab(browser, site, mode, **options):
     return tab
 
 
+def look(tab, mode):
+    """Look at the page in another window or in other colors."""
+    tab.set_viewport_size(mode.context.get("viewport", DESKTOP))
+    tab.emulate_media(**mode.colors)
+
+
 def visit(tab, page, mode=LIGHT):
     """Load a page; one without script stays as it was loaded, but axe can run in it."""
-    tab.set_viewport_size(mode.context.get("viewport", DESKTOP))
+    look(tab, mode)
     tab.unroute_all()
     if page.method != "GET":
         tab.route(f"**{page.path}", lambda route: route.continue_(method=page.method))

@@ -1,6 +1,7 @@
 """The site in processes of its own, served as `make run` serves it, from a folder of its own."""
 
 import atexit
+import fcntl
 import os
 import shutil
 import socket
@@ -9,7 +10,6 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # What else a developer has set must not reach the site: the tests say what it is made of.
 OURS = ("WWC_", "DATABASE_URL", "CACHE_URL", "PORT", "WEB_CONCURRENCY", "DJANGO_", "SENTRY_")
 PREPARE = ("prepare",)  # the step of `make run` before the server
+SHARED = "PREPARED_SITE_OF_THE_TESTS"  # a variable that names the folder of that site
 SECONDS_TO_START = 60
 
 
@@ -25,13 +26,24 @@ def environment():
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
 
 
-@cache
+def share_prepared():
+    """Let the processes that this one starts share one prepared site, which ends with this one."""
+    os.environ[SHARED] = tempfile.mkdtemp(prefix="wwc-prepared-")
+    atexit.register(shutil.rmtree, os.environ[SHARED])
+
+
 def prepared() -> Path:
-    """Return the folder of a site on SQLite, prepared once a process: tests have copies."""
-    folder = Path(tempfile.mkdtemp(prefix="wwc-prepared-"))
-    atexit.register(shutil.rmtree, folder)
-    _run("manage.py", *PREPARE, env=environment() | {"WWC_DATA_DIR": str(folder)})
-    return folder
+    """Return the folder of a site on SQLite, prepared by who needs it first: tests have copies."""
+    if SHARED not in os.environ:
+        share_prepared()
+    folder = Path(os.environ[SHARED])
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            (folder / "begun").mkdir(exist_ok=True)
+            _run("manage.py", *PREPARE, env=environment() | {"WWC_DATA_DIR": str(folder / "begun")})
+            (folder / "begun").rename(folder / "site")
+    return folder / "site"
 
 
 def copy_prepared(folder, **settings):

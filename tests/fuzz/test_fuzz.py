@@ -15,7 +15,7 @@ from tests.fuzz.checks import check
 from tests.fuzz.making import request
 
 pytestmark = pytest.mark.once
-REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "3000"))  # `make fuzz` asks for 50,000
+REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "1000"))  # `make fuzz` asks for 50,000
 SEED = os.environ.get("FUZZ_SEED", "1")
 ONLY = os.environ.get("FUZZ_ONLY")  # the number of one request, to make it again
 AT_ONCE, EACH_SO_MANY, TOLD_EACH, MOST_TOLD = 4, 25, 5_000, 20

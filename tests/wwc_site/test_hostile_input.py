@@ -62,6 +62,7 @@ def test_a_hostile_path_is_answered(roster, client, path, value):
     assert response.status_code != 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("word", [w for w in WORDS if w not in ("q", "unknown")])
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_a_value_outside_the_vocabulary_lists_no_city(roster, client, word, value):
@@ -95,6 +96,7 @@ def test_a_search_of_fifty_words_is_answered(roster, client):
     check(client.get("/cities/?" + urlencode({"q": "a " * 50})))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
 @pytest.mark.parametrize(
     "address", ["/", "/cities/", "/cities/boston-ma/", "/timeline/2018/", "/about/", "/healthz"]

@@ -12,7 +12,7 @@ from tests.browser.serving import environment, served
 from tests.certifications.history.test_race import MAKE_EDITORS, Editor, address_of
 from tests.other_process import OtherProcess
 
-WRITES = int(os.environ.get("PROOF_WRITES", "48"))  # `make proofs` asks for two thousand
+WRITES = int(os.environ.get("PROOF_WRITES", "24"))  # `make proofs` asks for two thousand
 READS = 6  # after each write: both workers are asked, most likely
 CITY = "boston-ma"
 # Writes what each line says, in a process of its own, and says when it is committed.

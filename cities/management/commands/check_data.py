@@ -33,7 +33,9 @@ class Command(BaseCommand):
                 for row in model._default_manager.iterator():
                     rows += 1
                     try:
-                        row.full_clean()
+                        # Its constraints the database holds itself: to ask it for each of them,
+                        # row by row, took twenty times as long as all the rest.
+                        row.full_clean(validate_unique=False, validate_constraints=False)
                     except ValidationError as refused:
                         faults += 1
                         self.stderr.write(f"{model._meta.verbose_name} {row}: {_words(refused)}")

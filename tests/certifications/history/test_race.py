@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from tests.admin_pages import WHY, form_of
 from tests.browser.serving import served
 
-ROUNDS = int(os.environ.get("PROOF_ROUNDS", "8"))  # `make proofs` asks for a hundred
+ROUNDS = int(os.environ.get("PROOF_ROUNDS", "4"))  # `make proofs` asks for a hundred
 EDITORS = ["ann", "bea", "cem", "dov"]
 FIELDS = ["official_name", "note", "certified_as", "website"]
 MAKE_EDITORS = f"""

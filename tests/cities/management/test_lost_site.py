@@ -70,12 +70,11 @@ def test_a_restored_database_starts(folder):
     assert "nothing loaded" in prepare(folder)[1]
 
 
-@pytest.mark.parametrize("left", ["secret_key", "prepare.lock", "db.sqlite3"])
-def test_a_first_start_that_was_cut_off_is_taken_up_again(tmp_path, left):
-    (tmp_path / "begun").mkdir()
-    (tmp_path / "begun" / left).write_bytes(b"k" * 50 if left == "secret_key" else b"")
+def test_a_first_start_that_was_cut_off_is_taken_up_again(tmp_path):
+    for left in ("secret_key", "prepare.lock", "db.sqlite3"):
+        (tmp_path / left).write_bytes(b"k" * 50 if left == "secret_key" else b"")
 
-    code, said = prepare(tmp_path / "begun")
+    code, said = prepare(tmp_path)
 
     assert code == 0, said
     assert "Loaded the roster" in said

@@ -32,7 +32,7 @@ QUERIES = [
 ]
 NEWEST = date(2019, 4, 24)
 FEW = settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,

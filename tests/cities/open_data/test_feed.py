@@ -207,6 +207,7 @@ FEEDS = {
 REFUSED = {"/nowhere/": 404, "/cities/?level=tin": 400, "/?as_of=never": 400}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", FEEDS)
 def test_the_head_of_a_page_leads_to_the_feed_of_what_it_shows(published, page, client, address):
     (link,) = page(address).select("head link[rel=alternate][type='application/atom+xml']")
@@ -216,6 +217,7 @@ def test_the_head_of_a_page_leads_to_the_feed_of_what_it_shows(published, page, 
     assert client.get(link["href"].removeprefix("http://127.0.0.1:8000")).status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", REFUSED)
 def test_a_page_that_shows_nothing_leads_to_all_awards(published, page, address):
     soup = page(address, status=REFUSED[address])
