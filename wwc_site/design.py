@@ -42,6 +42,7 @@ def design(request):
         "tools": ["cite", "link", "download", "badge", "compare", "follow"],
         "awards": awards,
         "facet": Facet("level", "Level", "checkbox", options),
+        "faulty": frozenset(),
         "levels": list(reversed(Level)),
     }
     return render(request, "design.html", context)

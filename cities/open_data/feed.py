@@ -18,7 +18,7 @@ from cities.publication import SITE, TERMS
 from cities.responses import absolute
 from cities.text import writable
 
-from .files import award_rows, only_name
+from .files import award_rows, name_of_only
 from .formats import ATOM
 
 # Of this directory, on whatever host: never to be changed, or readers take old entries for new.
@@ -53,7 +53,7 @@ def feed(request):
     cities = CityFilter(request.GET, at=request.at, as_of=request.as_of)
     query, keys = cities.query, list(cities.qs.values_list("pk", flat=True))
     awards = award_rows(cities, keys, request.coverage)
-    only = only_name(cities.rows(keys[:2]))
+    only = name_of_only(cities, keys)
     reach = Reach(request.coverage, record_at(request.at, request.coverage).announced_on)
     own = absolute(reverse("cities:feed") + query.urlencode())
     atom = Feed(

@@ -46,6 +46,11 @@ def only_name(cities) -> str:
     return cities[0].name if len(cities) == 1 else ""
 
 
+def name_of_only(cities, keys) -> str:
+    """Return the name of the one city that a CityFilter lists, "" of none or several."""
+    return only_name(cities.rows(keys)) if len(keys) == 1 else ""
+
+
 def city_rows(cities, keys, coverage):
     """Yield the cities of these keys, a CityFilter's, with all that their columns say."""
     for batch in _batches(cities, keys, coverage):
@@ -84,7 +89,7 @@ def read(table, cities, origin, reach):
     """Return the file of a valid CityFilter, whose rows are read when it is written."""
     query, coverage = cities.query, reach.coverage
     keys = list(cities.qs.values_list("pk", flat=True))
-    title = sentence(query, len(keys), reach, only_name(cities.rows(keys[:2])))
+    title = sentence(query, len(keys), reach, name_of_only(cities, keys))
     if table == "awards":
         rows = Rows(awards_of(query, cities.at).count(), lambda: award_rows(cities, keys, coverage))
         title = f"{counted(len(rows), 'award', 'awards')}: {title}"
