@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from certifications.coverage import Coverage
@@ -56,7 +57,7 @@ class Results:
     # Announced after the last of these years, and not in this record: a number of rounds.
     later: int
 
-    @property
+    @cached_property  # each row asks
     def population_year(self) -> int | None:
         """The year that all populations are of."""
         years = {row.population_year for row in self.rows if row.population is not None}
