@@ -143,8 +143,8 @@ def _tiles(levels):
 
 
 @lru_cache(maxsize=2_000)
-def _drawn_tile(tile, sprite):  # noqa: ARG001 - a mark in it is of that sprite
-    """Draw the square of a state; most are the same on the next page."""
+def _drawn_tile(tile, _sprite):
+    """Draw the square of a state, its mark of that sprite; most are the same on the next page."""
     return render_to_string("cities/map/_tile.html", {"tile": tile})
 
 

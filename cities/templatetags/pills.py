@@ -17,7 +17,7 @@ def pill(facet, option, faulty):
 
 
 @lru_cache(maxsize=1_000)
-def _drawn_pill(name, kind, option, is_faulty, sprite):  # noqa: ARG001 - a mark in it is of that sprite
-    """Draw an option; a form has seventy, and most are the same on the next page."""
+def _drawn_pill(name, kind, option, is_faulty, _sprite):
+    """Draw an option, its mark of that sprite; most of the seventy are the same on the next page."""
     context = {"name": name, "kind": kind, "option": option, "is_faulty": is_faulty}
     return render_to_string("cities/filters/_pill.html", context)
