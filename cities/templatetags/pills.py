@@ -18,6 +18,6 @@ def pill(facet, option, faulty):
 
 @lru_cache(maxsize=1_000)
 def _drawn_pill(name, kind, option, is_faulty, _sprite):
-    """Draw an option, its mark of that sprite; most of the seventy are the same on the next page."""
+    """Draw an option, its mark of that sprite; most are the same on the next page."""
     context = {"name": name, "kind": kind, "option": option, "is_faulty": is_faulty}
     return render_to_string("cities/filters/_pill.html", context)
