@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from certifications.models import Change, Revision
@@ -13,7 +14,7 @@ HISTORY = (Revision, Change, Release)  # as it was, and not to be altered
 
 
 class Command(BaseCommand):
-    help = "Runs full_clean() over every city, assessment, award and case study, and names faults."
+    help = "Checks every city, assessment, award and case study by the rules of forms and database."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["questions"]:
             self._ask()
-        rows = faults = 0
+        rows, faults = 0, self._of_the_file()
         for app in ("cities", "certifications"):
             for model in apps.get_app_config(app).get_models():
                 if model in HISTORY:
@@ -33,8 +34,8 @@ class Command(BaseCommand):
                 for row in model._default_manager.iterator():
                     rows += 1
                     try:
-                        # Its constraints the database holds itself: to ask it for each of them,
-                        # row by row, took twenty times as long as all the rest.
+                        # Its constraints the database holds itself, and tells of all at once: to
+                        # ask for each of each row took twenty times as long as all the rest.
                         row.full_clean(validate_unique=False, validate_constraints=False)
                     except ValidationError as refused:
                         faults += 1
@@ -42,6 +43,17 @@ class Command(BaseCommand):
         if faults:
             raise CommandError(f"{faults} of {rows} rows are at fault.")
         self.stdout.write(f"{rows} rows checked, no fault.")
+
+    def _of_the_file(self):
+        """Name what SQLite finds in its file against its constraints; return how much."""
+        if connection.vendor != "sqlite":
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA integrity_check")
+            found = [word for (word,) in cursor.fetchall() if word != "ok"]
+        for word in found:
+            self.stderr.write(f"SQLite: {word}")
+        return len(found)
 
     def _ask(self):
         questions = asked(timezone.now())

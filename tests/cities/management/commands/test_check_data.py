@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from django.utils import timezone
 
 from cities.desk.models import Acknowledgement
@@ -34,6 +35,20 @@ def test_every_faulty_row_is_printed(roster, capsys):
     assert "geoid: A GEOID has seven digits" in out.getvalue()
     assert "population_year: Say of which year" in out.getvalue()
     assert "case study BlightStatus: published_on" in out.getvalue()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lets no row past its checks.")
+def test_a_row_that_breaks_a_constraint_is_told_of(roster):
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = 1")
+        City.objects.filter(slug="boston-ma").update(latitude=42.4, longitude=None)
+        cursor.execute("PRAGMA ignore_check_constraints = 0")
+    out = io.StringIO()
+
+    with pytest.raises(CommandError, match="1 of 79 rows are at fault"):
+        call_command("check_data", stderr=out)
+
+    assert "SQLite: CHECK constraint failed in cities_city" in out.getvalue()
 
 
 def test_the_published_record_raises_no_question(published):
